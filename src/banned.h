@@ -1,0 +1,13 @@
+/* Included before everything by the build. A banned name is a compile error that says what to use. */
+#ifndef BANNED_H
+#define BANNED_H
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#pragma GCC poison strcpy strcat sprintf vsprintf strtok gets atoi atol atof alloca
+#pragma GCC poison localtime ctime asctime gmtime rand srand system
+
+#endif

@@ -1,0 +1,56 @@
+#include "base/err.h"
+
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+static const struct err_face faces[] = {
+    [ERR_NONE] = {"none", 200, 0, false, S("Done"), S("That worked.")},
+    [ERR_USAGE] = {"usage", 400, 2, false, S("That isn\u2019t a request we know"),
+                   S("Part of the request doesn\u2019t make sense here.")},
+    [ERR_MALFORMED] = {"malformed", 400, 2, false, S("That request couldn\u2019t be read"),
+                       S("What arrived isn\u2019t readable text. Nothing was changed.")},
+    [ERR_SIGN_IN] = {"sign-in", 401, 6, false, S("Please sign in"),
+                     S("This page belongs to somebody. Sign in to see yours.")},
+    [ERR_FORBIDDEN] = {"forbidden", 403, 6, false, S("Not allowed"),
+                       S("You\u2019re signed in, but this isn\u2019t yours to do.")},
+    [ERR_NOT_FOUND] = {"not-found", 404, 4, false, S("Nothing here"),
+                       S("There\u2019s nothing at this address. It may have been deleted, or it may never "
+                         "have existed.")},
+    [ERR_CONFLICT] = {"conflict", 409, 3, false, S("It changed meanwhile"),
+                      S("This was changed somewhere else since you opened it. Your words are below; "
+                        "nothing was overwritten.")},
+    [ERR_REFUSED] = {"refused", 422, 3, false, S("Something needs a look"),
+                     S("It wasn\u2019t saved yet. What needs a change is marked below.")},
+    [ERR_LIMIT] = {"limit", 429, 5, false, S("That was a lot at once"),
+                   S("Too many requests in a short time. Please wait a minute and try again.")},
+    [ERR_BUSY] = {"busy", 503, 5, true, S("Busy for a moment"),
+                  S("The record can\u2019t be reached right now. Nothing was lost; please try again "
+                    "shortly.")},
+    [ERR_FULL] = {"full", 507, 5, true, S("No space left"),
+                  S("The disk that keeps the record is full, so this wasn\u2019t saved. What was saved "
+                    "before is safe, and you can still read it.")},
+    [ERR_BROKEN] = {"broken", 500, 1, true, S("Something broke on our side"),
+                    S("This wasn\u2019t your doing, and nothing you saved before is lost.")},
+};
+
+const struct err_face *err_face(enum err_kind kind)
+{
+    static_assert(LENGTH(faces) == ERR_KIND_COUNT, "every kind has a face");
+    assert(kind < ERR_KIND_COUNT);
+    return &faces[kind];
+}
+
+bool err_set(struct err *e, enum err_kind kind, const char *place, const char *format, ...)
+{
+    assert(kind != ERR_NONE && place);
+    e->kind = kind;
+    e->place = place;
+    va_list args;
+    va_start(args, format);
+    (void)vsnprintf(e->text, sizeof e->text, format, args);
+    va_end(args);
+    return false;
+}
