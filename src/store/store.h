@@ -1,0 +1,49 @@
+/* store: keeps and loads domain structs; the only room with SQL. It decides nothing.
+ *
+ * One `struct store` a program; a `struct db` is one connection. Reading: take a reader for the turn and
+ * give it back. Changing: store_change runs a function on the one writing connection; the function may be
+ * run again, so it only reads, decides and keeps. What store_change answered true to is on the disk.
+ *
+ * Every function about a person's things takes the person: a row of somebody else is not found.
+ * On SQLite (docs/decisions): WAL, synchronous FULL, one writer thread with group commit, a savepoint a
+ * change, foreign keys on, defensive settings, library 3.51.3 or newer.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/err.h"
+#include "base/id.h"
+
+struct store;
+struct db;
+
+/* Opens and, where needed, makes and migrates the database. `database` is a file path or
+ * "postgresql://..."; ":memory:" is a private one for tests.
+ * Fails: ERR_BROKEN with a sentence for the command line (folder read-only, made by a newer version,
+ * not a database, library too old), ERR_FULL, ERR_BUSY. */
+bool store_open(str database, struct store **store, struct err *e);
+
+/* Waits for the queue to empty, checkpoints, closes. Accepts a pointer to NULL. */
+void store_close(struct store **store);
+
+/* A reading connection from the pool; give it back in the same turn. The reader sees one snapshot until
+ * store_reader_renew is called (an act that has changed something and now shows it). */
+bool store_reader(struct store *s, struct db **db, struct err *e);
+void store_reader_renew(struct db *db);
+void store_reader_back(struct store *s, struct db *db);
+
+/* Runs `change` in a transaction on the writer and waits until it is durable. `change` returns false
+ * with *e set to undo it; its neighbours in the same commit are not touched.
+ * Fails: what `change` said; ERR_BUSY when the queue is full or closed; ERR_FULL; ERR_BROKEN. */
+typedef bool store_change_fn(struct db *db, void *data, struct err *e);
+bool store_change(struct store *s, store_change_fn *change, void *data, struct err *e);
+
+/* Whether the database answers and can be written (readyz). */
+bool store_ready(struct store *s, struct err *e);
+
+/* "SQLite 3.53.2, schema 1": for --version and /version. Owns: the arena. */
+str store_words(struct store *s, struct arena *a);
+
+#endif
