@@ -29,6 +29,7 @@ const char *str_z(struct arena *a, str s)
 
 str str_format(struct arena *a, const char *format, ...)
 {
+    assert(format);
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
