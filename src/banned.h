@@ -7,6 +7,8 @@
 #include <string.h>
 #include <time.h>
 
+#undef alloca /* a macro in some headers: it cannot be poisoned as one */
+
 #pragma GCC poison strcpy strcat sprintf vsprintf strtok gets atoi atol atof alloca
 #pragma GCC poison localtime ctime asctime gmtime rand srand system
 
