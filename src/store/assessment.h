@@ -28,8 +28,9 @@ bool store_result_remove(struct db *db, struct hash_bytes secret, struct hash_by
                          bool *found, struct err *e);
 bool store_result_purge(struct db *db, struct moment now, struct err *e); /* expired ones */
 
-/* Whole seconds quizzes took, for the median shown to the operator: kept without person or time. */
-bool store_quiz_seconds_add(struct db *db, int seconds, struct err *e);
+/* Whole seconds quizzes took, for the median shown to the operator: kept without person or time. `run` is
+ * random letters that name one run of the quiz; a second call with the same ones changes nothing. */
+bool store_quiz_seconds_add(struct db *db, str run, int seconds, struct err *e);
 bool store_quiz_seconds_median(struct db *db, int *median, int64_t *count, struct err *e);
 
 #endif
