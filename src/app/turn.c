@@ -10,7 +10,7 @@
 void turn_begin(struct turn *t, struct app *app, struct arena *a)
 {
     *t = (struct turn){.app = app, .arena = a, .now = os_now(), .reference = os_id()};
-    t->today = moment_day(t->now, os_offset_minutes(t->now));
+    t->today = turn_day(t, t->now);
     complaints_init(&t->wrong, a);
 }
 
@@ -33,14 +33,19 @@ bool turn_db(struct turn *t, struct db **db)
     return true;
 }
 
+struct day turn_day(const struct turn *t, struct moment m)
+{
+    const struct person *p = &t->actor.person;
+    return moment_day(m, t->actor.is_known && p->has_zone ? p->offset_minutes : os_offset_minutes(m));
+}
+
 /* From here on the turn is this person's, and today is their day. */
 static void become(struct turn *t, const struct person *p, unsigned powers)
 {
     t->actor.is_known = true;
     t->actor.person = *p;
     t->actor.powers = p->role == ROLE_ADMIN ? powers : powers & ~(unsigned)POWER_ADMIN;
-    int offset = p->has_zone ? p->offset_minutes : os_offset_minutes(t->now);
-    t->today = moment_day(t->now, offset);
+    t->today = turn_day(t, t->now);
 }
 
 static bool add_owner(struct db *db, void *data, struct err *e)

@@ -44,6 +44,9 @@ bool turn_as_owner(struct turn *t);
 bool turn_as_session(struct turn *t, str secret);
 bool turn_as_token(struct turn *t, str secret);
 
+/* The day of a moment in the actor's zone (the machine's for nobody). */
+struct day turn_day(const struct turn *t, struct moment m);
+
 /* The reading connection of this turn. Fails: what the store says, in t->err. */
 bool turn_db(struct turn *t, struct db **db);
 

@@ -24,6 +24,8 @@ enum complaint_code {
     COMPLAINT_LOOKS_SECRET,  /* said once; detail: what it looks like */
     COMPLAINT_CHANGED_MEANWHILE,
     COMPLAINT_WRONG_TYPE,    /* detail: what it should be */
+    COMPLAINT_ALREADY_OPEN,  /* a step for that is open; detail: its reference */
+    COMPLAINT_HAS_ENDED,     /* the step has ended, or the entry is removed */
     COMPLAINT_CODE_COUNT
 };
 
