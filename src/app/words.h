@@ -3,6 +3,7 @@
 #define APP_WORDS_H
 
 #include "domain/complaint.h"
+#include "domain/coverage.h"
 #include "domain/entry.h"
 #include "domain/plan.h"
 #include "domain/readiness.h"
@@ -21,5 +22,13 @@ str words_kind(enum entry_kind k);        /* "Done" */
 str words_step_size(enum step_size s);    /* "This week" */
 str words_step_position(enum step_position p);
 str words_step_end(enum step_end e);
+str words_cell(enum cell c);              /* "Nothing yet", "Your word", "Evidence", "Confirmed" */
+
+/* "today", "yesterday", else "20 November". */
+str words_day(struct arena *a, struct day d, struct day today);
+
+/* "1 entry", "3 entries"; "+4.1 points", "−0.5 points". */
+str words_count(struct arena *a, int64_t count, const char *one, const char *many);
+str words_points(struct arena *a, double points);
 
 #endif
