@@ -13,16 +13,17 @@ void buf_init(struct buf *b, struct arena *a, size_t most_bytes)
     *b = (struct buf){.arena = a, .most_bytes = most_bytes};
 }
 
+/* Room for `more` bytes and one beyond: the zero that vsnprintf insists on. */
 static bool make_room(struct buf *b, size_t more)
 {
-    if (more > b->most_bytes - b->length) {
-        b->over = true;
+    if (b->over || more > b->most_bytes - b->length) {
+        b->over = true; /* and it stays so: a text with a hole in it is worse than a short one */
         return false;
     }
-    if (b->length + more <= b->room)
+    if (b->length + more < b->room)
         return true;
     size_t room = b->room ? b->room * 2 : 1024;
-    while (room < b->length + more)
+    while (room <= b->length + more)
         room *= 2;
     char *at = arena_get(b->arena, 1, room);
     if (b->length)
@@ -61,7 +62,7 @@ void buf_format(struct buf *b, const char *format, ...)
     int length = vsnprintf(NULL, 0, format, args);
     va_end(args);
     assert(length >= 0);
-    if (make_room(b, (size_t)length + 1)) {
+    if (make_room(b, (size_t)length)) {
         (void)vsnprintf(b->at + b->length, (size_t)length + 1, format, again);
         b->length += (size_t)length;
     }

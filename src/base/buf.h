@@ -1,7 +1,7 @@
 /* buf: text being built, growing in an arena up to a stated maximum.
  *
  * For: pages, documents, messages. Passing the maximum marks the buffer `over` and drops what does not
- * fit; the writer asks once, at the end. Not for: reading.
+ * fit and all that follows; the writer asks once, at the end. Not for: reading.
  */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H

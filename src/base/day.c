@@ -92,7 +92,7 @@ bool day_read(str s, struct day today, struct day *d)
             return true;
         }
     int64_t ago;
-    if (str_starts(s, S("-")) && str_int(s, &ago) && ago > -36600) {
+    if (str_starts(s, S("-")) && str_int(s, &ago) && ago >= -(int64_t)today.count) {
         *d = day_add(today, (int)ago);
         return true;
     }

@@ -1,10 +1,12 @@
 #include "base/err.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 static const struct err_face faces[] = {
     [ERR_NONE] = {"none", 200, 0, false, S("Done"), S("That worked.")},
@@ -43,14 +45,29 @@ const struct err_face *err_face(enum err_kind kind)
     return &faces[kind];
 }
 
+/* A text that was too long may end in the middle of a letter. */
+static void cut_broken_end(char *text, size_t length)
+{
+    size_t at_byte;
+    str end = str_from_at((str){text, length}, length > 4 ? length - 4 : 0);
+    while (end.length && ((unsigned char)end.at[0] & 0xC0) == 0x80)
+        end = str_from_at(end, 1);
+    if (utf8_check(end, &at_byte) == UTF8_BROKEN)
+        text[length - end.length + at_byte] = '\0';
+}
+
 bool err_set(struct err *e, enum err_kind kind, const char *place, const char *format, ...)
 {
     assert(kind != ERR_NONE && place);
-    e->kind = kind;
-    e->place = place;
+    char made[sizeof e->text]; /* so that e->text may be among what is formatted */
     va_list args;
     va_start(args, format);
-    (void)vsnprintf(e->text, sizeof e->text, format, args);
+    int length = vsnprintf(made, sizeof made, format, args);
     va_end(args);
+    assert(length >= 0);
+    cut_broken_end(made, (size_t)length < sizeof made ? (size_t)length : sizeof made - 1);
+    e->kind = kind;
+    e->place = place;
+    memcpy(e->text, made, sizeof e->text);
     return false;
 }

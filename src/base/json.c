@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <jansson.h>
+#include <math.h>
 #include <stdio.h>
 
 static bool copy_value(json_t *from, unsigned depth, struct arena *a, struct json *to);
@@ -44,7 +45,7 @@ static bool copy_value(json_t *from, unsigned depth, struct arena *a, struct jso
         [JSON_FALSE] = JSON_IS_FALSE,   [JSON_NULL] = JSON_IS_NULL,
     };
     *to = (struct json){.kind = kinds[json_typeof(from)]};
-    if (depth >= JSON_DEPTH_MOST)
+    if (depth >= JSON_DEPTH_MOST && (to->kind == JSON_IS_OBJECT || to->kind == JSON_IS_LIST))
         return false;
     if (to->kind == JSON_IS_OBJECT)
         return copy_object(from, depth, a, to);
@@ -199,8 +200,9 @@ void json_write_int(struct json_writer *w, int64_t number)
 
 void json_write_real(struct json_writer *w, double number)
 {
+    assert(isfinite(number)); /* JSON has no word for the others */
     before_value(w);
-    bool is_nothing = number > -0.0000005 && number < 0.0000005;
+    bool is_nothing = number >= -0.0000005 && number <= 0.0000005;
     buf_format(w->buf, "%.6f", is_nothing ? 0.0 : number);
 }
 

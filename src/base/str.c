@@ -15,7 +15,7 @@ str str_from(const char *zero_ended)
 str str_copy(struct arena *a, str s)
 {
     if (!s.length)
-        return (str){0};
+        return (str){s.at ? "" : NULL, 0}; /* an empty text and no text are two things */
     return (str){arena_copy(a, s.at, s.length), s.length};
 }
 

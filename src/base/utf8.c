@@ -33,7 +33,8 @@ enum utf8_fault utf8_check(str s, size_t *at_byte)
             return UTF8_BROKEN;
         if (c == 0)
             return UTF8_NUL;
-        if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F)
+        if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F ||
+            (c == 0xC2 && (unsigned char)s.at[i + 1] < 0xA0)) /* U+0080 to U+009F steer terminals too */
             return UTF8_CONTROL;
         i += length;
     }
@@ -73,7 +74,8 @@ static const struct {
     uint32_t first, last;
     size_t columns;
 } widths[] = {
-    {0x0300, 0x036F, 0}, {0x200B, 0x200F, 0}, {0x20D0, 0x20F0, 0}, {0xFE00, 0xFE0F, 0},
+    {0x0300, 0x036F, 0}, {0x0591, 0x05BD, 0}, {0x064B, 0x065F, 0}, {0x200B, 0x200F, 0},
+    {0x202A, 0x202E, 0}, {0x2060, 0x2069, 0}, {0xFEFF, 0xFEFF, 0}, {0xE0100, 0xE01EF, 0}, {0x20D0, 0x20F0, 0}, {0xFE00, 0xFE0F, 0},
     {0x1100, 0x115F, 2}, {0x2E80, 0x303E, 2}, {0x3041, 0xA4CF, 2}, {0xAC00, 0xD7A3, 2},
     {0xF900, 0xFAFF, 2}, {0xFE30, 0xFE6F, 2}, {0xFF00, 0xFF60, 2}, {0xFFE0, 0xFFE6, 2},
     {0x1F300, 0x1F64F, 2}, {0x1F680, 0x1F6FF, 2}, {0x1F900, 0x1FAFF, 2}, {0x20000, 0x3FFFD, 2},
