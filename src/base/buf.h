@@ -17,6 +17,7 @@ struct buf {
     size_t room;
     size_t most_bytes;
     bool over;
+    str root; /* of a page: the base path that stands before every address of ours; often empty */
 };
 
 /* Prepares an empty buffer that may grow to `most_bytes`. */
