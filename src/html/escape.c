@@ -100,6 +100,11 @@ struct url url_query(struct arena *a, struct url u, str name, str value)
     return url_add(a, u, str_has(u.text, S("?")) ? S("&") : S("?"), name, value);
 }
 
+struct url url_fragment(struct arena *a, struct url u, str place)
+{
+    return url_add(a, u, S("#"), place, (str){0});
+}
+
 static bool starts_scheme(str text, str scheme)
 {
     if (text.length <= scheme.length)
