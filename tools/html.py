@@ -3,7 +3,8 @@
 
 ROOT is the folder that includes start from (src). The template room/noun.html sees the view structs of
 room/noun.h beside it. Directives: include "room/other.html" (parts of another file), page NAME(struct
-TYPE v), if EXPR, elif EXPR, else, each x in v.list, use part(x), end; and {{ value }}.
+TYPE v), if EXPR, elif EXPR, else, each x in v.list (at and count), each x in v.rows of v.row_count,
+use part(x), end; and {{ value }}.
 
 EXPR is a field path (the first dot follows the pointer), with not, and, or, parentheses, and comparison
 with a whole number or an UPPER_CASE constant. Values are escaped for the place they stand in; places in
@@ -19,7 +20,7 @@ from html_place import ROOT, Place, Refused
 TOKEN = re.compile(r'\{%\s*(.*?)\s*%\}|\{\{\s*(.*?)\s*\}\}', re.S)
 DIRECTIVE_LINE = re.compile(r'^[ \t]*(?:\{%(?:(?!%\}).)*%\}[ \t]*)+$')
 PAGE = re.compile(r'page\s+([a-z]\w*)\(struct\s+([a-z]\w*)\s+([a-z]\w*)\)$')
-EACH = re.compile(r'each\s+([a-z]\w*)\s+in\s+(\S+)$')
+EACH = re.compile(r'each\s+([a-z]\w*)\s+in\s+(\S+)(?:\s+of\s+(\S+))?$')
 USE = re.compile(r'use\s+([a-z]\w*)\((\S+)\)$')
 INCLUDE = re.compile(r'include\s+"([\w/.-]+\.html)"$')
 PATH = re.compile(r'[a-z]\w*(\.[a-z]\w*)*$')
@@ -160,14 +161,18 @@ class Compiler:
     def do_each(self, at, text):
         match = EACH.match(text)
         if not match:
-            raise Refused(at, 'write: each x in v.list')
-        name, listed = match[1], self.path(at, match[2])
+            raise Refused(at, 'write: each x in v.list, or: each x in v.rows of v.row_count')
+        name, rows, count = match[1], self.path(at, match[2]), match[3]
+        if not count:
+            rows, count = rows + '.at', rows + '.count'
+        elif not re.match(r'[A-Z]\w*$', count):
+            count = self.path(at, count)
         if name in self.names or name == 'b':
             raise Refused(at, f'"{name}" already means something here')
         self.loops += 1
         i = f'i{self.loops}'
-        self.emit(at, f'    for (size_t {i} = 0; {i} < {listed}.count; {i}++) {{ '
-                  f'const __typeof__(*{listed}.at) *{name} = &{listed}.at[{i}]; (void){name};')
+        self.emit(at, f'    for (size_t {i} = 0; {i} < {count}; {i}++) {{ '
+                  f'const __typeof__({rows}[0]) *{name} = &{rows}[{i}]; (void){name};')
         self.open.append(['each', at, self.place.copy(), None])
         self.names.append(name)
 

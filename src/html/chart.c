@@ -94,19 +94,12 @@ struct html chart_meter(struct arena *a, int score, int line)
 static const struct {
     const char *css;
     bool has_dot;
-    str words;
 } cells[CELL_COUNT] = {
-    [CELL_NOTHING] = {"cell", false, S("nothing yet")},
-    [CELL_WORD] = {"cell c1", false, S("your word")},
-    [CELL_EVIDENCE] = {"cell c2", false, S("evidence")},
-    [CELL_CONFIRMED] = {"cell c2", true, S("confirmed")},
+    [CELL_NOTHING] = {"cell", false},
+    [CELL_WORD] = {"cell c1", false},
+    [CELL_EVIDENCE] = {"cell c2", false},
+    [CELL_CONFIRMED] = {"cell c2", true},
 };
-
-str chart_cell_words(enum cell cell)
-{
-    assert(cell < CELL_COUNT);
-    return cells[cell].words;
-}
 
 static void put_cell(struct buf *b, enum cell cell)
 {
@@ -118,14 +111,14 @@ static void put_cell(struct buf *b, enum cell cell)
     buf_add(b, S("</svg>"));
 }
 
-struct html chart_cell(struct arena *a, enum cell cell, str name)
+struct html chart_cell(struct arena *a, enum cell cell, str name, str words)
 {
     struct buf b;
-    buf_init(&b, a, FIGURE_MOST + 6 * name.length);
+    buf_init(&b, a, FIGURE_MOST + 6 * (name.length + words.length));
     buf_add(&b, S("<svg viewBox=\"0 0 24 24\" role=\"img\" aria-label=\""));
     html_put_escaped(&b, name);
     buf_add(&b, S(": "));
-    buf_add(&b, chart_cell_words(cell));
+    html_put_escaped(&b, words);
     buf_add(&b, S("\">"));
     put_cell(&b, cell);
     return figure(&b);

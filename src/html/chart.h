@@ -6,6 +6,7 @@
 #ifndef HTML_CHART_H
 #define HTML_CHART_H
 
+#include "domain/coverage.h"
 #include "html/html.h"
 
 /* The dial: a score with its likely range, and the framework's line. One on a page: its title and
@@ -20,13 +21,10 @@ struct html chart_dial(struct arena *a, const struct dial *dial);
 /* A bar of 100 with the line drawn on it; hidden from readers, its number stands beside it. */
 struct html chart_meter(struct arena *a, int score, int line);
 
-/* A cell of the coverage grid. `name` is the behaviour; it and the state are said to readers. */
-enum cell { CELL_NOTHING, CELL_WORD, CELL_EVIDENCE, CELL_CONFIRMED, CELL_COUNT };
-struct html chart_cell(struct arena *a, enum cell cell, str name);
-
-/* The same cell for the key below the grid, where the words stand beside it. */
+/* A cell of the coverage grid. `name` is the behaviour's and `words` the cell's ("confirmed"): both are
+ * said to readers. For the key below the grid the words stand beside it. */
+struct html chart_cell(struct arena *a, enum cell cell, str name, str words);
 struct html chart_cell_key(struct arena *a, enum cell cell);
-str chart_cell_words(enum cell cell); /* "nothing yet", "your word", "evidence", ... */
 
 /* A bar of `total` minutes, `spent` of them filled. */
 struct html chart_minutes(struct arena *a, int spent, int total);

@@ -79,6 +79,15 @@ static void an_empty_list_takes_the_other_branch(void **state)
     assert_true(str_starts(buf_str(b), S("<p>Nothing.</p>\n<ul>\n</ul>\n")));
 }
 
+static void rows_with_a_count_of_their_own_are_listed(void **state)
+{
+    struct buf *b = page();
+    struct good_item rows[] = {{.name = S("x")}, {.name = S("y")}};
+    struct good_view v = {.rows = rows, .row_count = 2, .pair = {4, -5}};
+    html_good_rows(b, &v);
+    check_str(buf_str(b), S("x\ny\n4.-5.\n"));
+}
+
 int main(void)
 {
     arena_init(&arena);
@@ -86,6 +95,7 @@ int main(void)
         cmocka_unit_test(values_are_escaped_for_their_place),
         cmocka_unit_test(addresses_of_ours_follow_the_base_path),
         cmocka_unit_test(conditions_lists_and_parts_flow),
+        cmocka_unit_test(rows_with_a_count_of_their_own_are_listed),
         cmocka_unit_test(an_empty_list_takes_the_other_branch),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,8 @@
 
 #include "html/html.h"
 
+enum { GOOD_PAIR = 2 };
+
 enum mood { MOOD_CALM, MOOD_BUSY };
 
 struct good_item {
@@ -28,6 +30,9 @@ struct good_view {
     int64_t small;
     struct good_items items;
     struct good_item first;
+    struct good_item *rows;
+    size_t row_count;
+    int pair[GOOD_PAIR];
 };
 
 #endif
