@@ -28,7 +28,7 @@ struct behaviour_name {
 struct change_view {
     str who;            /* the person's name */
     struct moment made;
-    str when;           /* "today", "yesterday", "20 November" */
+    str when;           /* "today at 14:03", "20 November at 9:12" */
     str what;           /* "Changed the text and the day." */
     int64_t version;    /* the one it made */
     bool is_undone;
@@ -84,24 +84,11 @@ struct entries_view {
 };
 bool app_list_entries(struct turn *t, const struct entries_query *query, struct entries_view *view);
 
-/* What an edit gives: fields that are absent keep what stands. A list or text that is to be emptied says
- * so by its bit. */
-enum entry_clear { /* a set: bits */
-    CLEAR_BEHAVIOURS = 1,
-    CLEAR_LINKS = 2,
-    CLEAR_PEOPLE = 4,
-    CLEAR_AUTONOMY = 8,
-    CLEAR_SCOPE = 16,
-    CLEAR_OUTCOME = 32,
-    CLEAR_BEFORE = 64,
-    CLEAR_AFTER = 128
-};
-
-/* Changes an entry. Nothing changed keeps nothing.
+/* Changes an entry. A field that is absent, `at` NULL, keeps what stands; one that is there but empty
+ * (a text of no length, a list of no items with `at` set) is emptied. Nothing changed keeps nothing.
  * Fails: ERR_NOT_FOUND; ERR_CONFLICT when draft.version is not the one that stands (complaint
- * COMPLAINT_CHANGED_MEANWHILE in t->wrong); removed entries: ERR_CONFLICT. */
-bool app_edit_entry(struct turn *t, str ref, const struct entry_draft *draft, unsigned clear,
-                    struct entry_view *view);
+ * COMPLAINT_CHANGED_MEANWHILE, field version, in t->wrong); a removed one: COMPLAINT_HAS_ENDED. */
+bool app_edit_entry(struct turn *t, str ref, const struct entry_draft *draft, struct entry_view *view);
 
 /* Removes an entry, for seven days revocably. Removing twice is fine. Fails: ERR_NOT_FOUND. */
 bool app_remove_entry(struct turn *t, str ref, struct entry_view *view);
@@ -121,12 +108,23 @@ bool app_undo(struct turn *t, struct undo_view *view);
  * For the server's start and once a day, and for the terminal now and then; anybody may cause it. */
 bool app_purge(struct turn *t, int64_t *entries_gone);
 
-/* For views in other acts. */
+/* For other acts: names, the view without history and counting, and one entry of the actor by its
+ * reference (Fails: ERR_NOT_FOUND). */
 struct behaviour_name behaviour_named(const struct framework *f, str id);
 str entry_ref(struct arena *a, const struct entry *e);
 void entry_view_fill(struct turn *t, const struct entry *entry, struct entry_view *view);
-
-/* Finds one entry of the actor. Fails: ERR_NOT_FOUND. */
 bool entry_load(struct turn *t, struct db *db, str ref, struct entry *entry, struct err *e);
+
+/* Says what each change of a history changed, beside the entry as it stands. */
+struct entry_change_list;
+void entry_history_fill(struct turn *t, const struct entry_change_list *changes,
+                        struct entry_view *view);
+
+/* Whether two states say the same; version, moments and confirmation aside. */
+bool entry_is_same(const struct entry *x, const struct entry *y);
+
+/* Why an item counted, or did not, and what would show more. */
+str item_why(struct arena *a, const struct framework *f, const struct entry *entry,
+             const struct evidence_item *item, const struct item_result *result);
 
 #endif

@@ -10,7 +10,7 @@
 struct note_view {
     str text;
     struct moment made;
-    str when; /* "today" */
+    str when; /* "today at 14:03" */
 };
 
 struct step_view {
@@ -81,5 +81,8 @@ struct next_view {
     str sentence; /* what there is to do, or why there is nothing to say */
 };
 bool app_next(struct turn *t, struct next_view *view);
+
+/* For other acts: the open or the ended steps. */
+bool plan_steps_fill(struct turn *t, bool ended, struct step_view **views, size_t *count);
 
 #endif

@@ -56,7 +56,7 @@ struct waterfall_view {
     str title;    /* "Your answers" */
     int points;   /* the score after this step, shown */
     int change;   /* against the step before; 0 for the first */
-    str sentence; /* "Your answers move it by −4." */
+    str sentence; /* "Your answers move it by −4, to 31." */
 };
 
 /* Something to do next; the link is behaviour or entry, the face makes an address of it. */
@@ -134,6 +134,10 @@ struct record {
     struct readiness_input input;
 };
 bool record_load(struct turn *t, struct record *record);
+
+/* Fills the view from a record that is loaded already. */
+void readiness_view_fill(struct turn *t, const struct record *record, enum audience audience,
+                         struct readiness_view *view);
 
 /* Fills what a view of an action and of a gap needs. */
 void action_view_fill(struct turn *t, const struct record *record, const struct action *action,

@@ -1,6 +1,7 @@
 #include "app/turn.h"
 
 #include "app/account.h"
+#include "app/words.h"
 #include "content/content.h"
 #include "os/os.h"
 #include "store/person.h"
@@ -33,10 +34,33 @@ bool turn_db(struct turn *t, struct db **db)
     return true;
 }
 
-struct day turn_day(const struct turn *t, struct moment m)
+static int offset_at(const struct turn *t, struct moment m)
 {
     const struct person *p = &t->actor.person;
-    return moment_day(m, t->actor.is_known && p->has_zone ? p->offset_minutes : os_offset_minutes(m));
+    return t->actor.is_known && p->has_zone ? p->offset_minutes : os_offset_minutes(m);
+}
+
+struct day turn_day(const struct turn *t, struct moment m)
+{
+    return moment_day(m, offset_at(t, m));
+}
+
+str turn_moment_words(const struct turn *t, struct moment m)
+{
+    struct day day = turn_day(t, m);
+    int64_t since_ms = m.ms + (int64_t)offset_at(t, m) * MINUTE_MS - (int64_t)day.count * DAY_MS;
+    int minutes = (int)(since_ms / MINUTE_MS);
+    return str_format(t->arena, "%.*s at %d:%02d", STR(words_day(t->arena, day, t->today)),
+                      minutes / 60, minutes % 60);
+}
+
+bool turn_change(struct turn *t, bool (*change)(struct db *db, void *data, struct err *e), void *data)
+{
+    if (!store_change(t->app->store, change, data, &t->err))
+        return false;
+    if (t->db)
+        store_reader_renew(t->db);
+    return true;
 }
 
 /* From here on the turn is this person's, and today is their day. */

@@ -46,6 +46,10 @@ bool turn_as_token(struct turn *t, str secret);
 
 /* The day of a moment in the actor's zone (the machine's for nobody). */
 struct day turn_day(const struct turn *t, struct moment m);
+str turn_moment_words(const struct turn *t, struct moment m); /* "today at 14:03" */
+
+/* Runs a change on the store (store/store.h), and lets this turn's reader see it. */
+bool turn_change(struct turn *t, bool (*change)(struct db *db, void *data, struct err *e), void *data);
 
 /* The reading connection of this turn. Fails: what the store says, in t->err. */
 bool turn_db(struct turn *t, struct db **db);
