@@ -65,7 +65,7 @@ install_npm() { # FOLDER
 build() { # NAME "MESON-OPTIONS" [TARGET...]
     folder=$ROOT/build/$1
     # What ./run sets up without cmocka, ./test sets up again with it.
-    wish="$ROOT $2 $(ls /usr/include/cmocka.h 2>/dev/null)"
+    wish="$ROOT $2 $([ ! -e /usr/include/cmocka.h ] || echo with tests)"
     if [ "$(cat "$folder/.wish" 2>/dev/null)" != "$wish" ]; then
         say "Building build/$1: a minute or two the first time"
         rm -rf "$folder"
