@@ -52,7 +52,8 @@ static void a_cell_is_told_by_shape_and_by_word(void **state)
               S("aria-label=\"Flags &quot;risk&quot;: confirmed\"><rect class=\"cell c2\""));
     check_has(chart_cell(&arena, CELL_CONFIRMED, S("x"), S("nothing yet")).text, S("<circle class=\"dot\""));
     check_false(str_has(chart_cell(&arena, CELL_EVIDENCE, S("x"), S("nothing yet")).text, S("circle")));
-    check_has(chart_cell(&arena, CELL_NOTHING, S("x"), S("nothing yet")).text, S("x: nothing yet\"><rect class=\"cell\""));
+    check_has(chart_cell(&arena, CELL_NOTHING, S("x"), S("nothing yet")).text,
+              S("x: nothing yet\"><rect class=\"cell\""));
     check_has(chart_cell_key(&arena, CELL_WORD).text, S("aria-hidden=\"true\"><rect class=\"cell c1\""));
 }
 
