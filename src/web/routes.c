@@ -1,0 +1,99 @@
+#include "web/routes.h"
+
+#include "base/arena.h"
+#include "domain/person.h"
+#include "web/pages/plain.h"
+#include "web/pages/words.h"
+
+/* Keep rows of one noun together. The first row that matches wins, so /a/new stands before /a/{id}. */
+static const struct route routes[] = {
+    {HTTP_GET, "/help", PUBLIC, page_help, 0},
+    {HTTP_GET, "/help/keys", PUBLIC, page_help_keys, 0},
+    {HTTP_GET, "/privacy", PUBLIC, page_privacy, 0},
+    {HTTP_GET, "/imprint", PUBLIC, page_imprint, 0},
+
+    {HTTP_GET, "/healthz", PUBLIC, page_healthz, STATIC},
+    {HTTP_GET, "/readyz", PUBLIC, page_readyz, STATIC},
+    {HTTP_GET, "/version", PUBLIC, page_version, STATIC},
+    {HTTP_GET, "/robots.txt", PUBLIC, page_robots, STATIC},
+    {HTTP_GET, "/sitemap.xml", PUBLIC, page_sitemap, STATIC},
+    {HTTP_GET, "/favicon.ico", PUBLIC, page_favicon, STATIC},
+    {HTTP_GET, "/a/{hash}/{name}", PUBLIC, page_asset, STATIC},
+};
+
+const struct route *route_table(size_t *count)
+{
+    *count = LENGTH(routes);
+    return routes;
+}
+
+static bool is_param(str part)
+{
+    return str_starts(part, S("{")) && str_ends(part, S("}"));
+}
+
+/* Compares a pattern with the parts of a path; NULL `params` only asks. */
+static bool route_matches(const char *pattern, struct str_list parts, struct http_pairs *params)
+{
+    str rest = str_from_at(str_from(pattern), 1), wanted;
+    size_t i = 0;
+    while (rest.length && str_cut(&rest, '/', &wanted)) {
+        if (i == parts.count)
+            return false;
+        str part = parts.at[i++];
+        if (!is_param(wanted)) {
+            if (!str_equal(wanted, part))
+                return false;
+            continue;
+        }
+        if (!part.length)
+            return false;
+        if (params)
+            params->at[params->count++] = (struct http_pair){{wanted.at + 1, wanted.length - 2}, part};
+    }
+    return i == parts.count;
+}
+
+const struct route *route_find(enum http_method method, struct str_list parts, struct arena *a,
+                               struct http_pairs *params)
+{
+    if (method == HTTP_HEAD)
+        method = HTTP_GET;
+    struct http_pairs found = {arena_list(a, struct http_pair, parts.count), 0};
+    for (size_t i = 0; i < LENGTH(routes); i++) {
+        found.count = 0;
+        if (routes[i].method == method && route_matches(routes[i].pattern, parts, &found)) {
+            *params = found;
+            return &routes[i];
+        }
+    }
+    return NULL;
+}
+
+str route_allow(struct str_list parts, struct arena *a)
+{
+    bool has[HTTP_METHOD_COUNT] = {false};
+    bool is_known = false;
+    for (size_t i = 0; i < LENGTH(routes); i++)
+        if (route_matches(routes[i].pattern, parts, NULL))
+            is_known = has[routes[i].method] = true;
+    if (!is_known)
+        return S("");
+    has[HTTP_HEAD] = has[HTTP_GET];
+    has[HTTP_OPTIONS] = true;
+    struct buf b;
+    buf_init(&b, a, 256);
+    for (int m = HTTP_GET; m < HTTP_UNKNOWN; m++)
+        if (has[m])
+            buf_format(&b, "%s%.*s", b.length ? ", " : "", STR(http_method_name((enum http_method)m)));
+    return buf_str(&b);
+}
+
+bool route_is_page(str path)
+{
+    for (size_t i = 0; i < LENGTH(routes); i++)
+        if (routes[i].method == HTTP_GET && routes[i].access <= ADMIN && !(routes[i].flags & STATIC) &&
+            !str_has(path, S("{")) && str_equal(str_from(routes[i].pattern), path))
+            return true;
+    return false;
+}
