@@ -15,9 +15,8 @@ struct id id_make(struct moment now, const unsigned char random[ID_BYTES])
     return id;
 }
 
-str id_str(struct arena *a, struct id id)
+void id_write(struct id id, char at[ID_LETTERS])
 {
-    char *at = arena_get(a, 1, ID_LETTERS);
     unsigned bits = 0, held = 2; /* 130 bits: two leading zeros */
     size_t n = 0;
     for (size_t i = 0; i < ID_BYTES; i++) {
@@ -28,7 +27,13 @@ str id_str(struct arena *a, struct id id)
             at[n++] = letters[bits >> held & 31];
         }
     }
-    return (str){at, n};
+}
+
+str id_str(struct arena *a, struct id id)
+{
+    char *at = arena_get(a, 1, ID_LETTERS);
+    id_write(id, at);
+    return (str){at, ID_LETTERS};
 }
 
 static bool letter_value(char c, unsigned *value)

@@ -21,6 +21,7 @@ struct id id_make(struct moment now, const unsigned char random[ID_BYTES]);
 
 /* Writes the 26 letters. */
 str id_str(struct arena *a, struct id id);
+void id_write(struct id id, char letters[ID_LETTERS]);
 
 /* Reads 26 letters in either case; false when they are not an id. */
 bool id_read(str s, struct id *id);

@@ -5,8 +5,9 @@
  * run again, so it only reads, decides and keeps. What store_change answered true to is on the disk.
  *
  * Every function about a person's things takes the person: a row of somebody else is not found.
- * On SQLite (docs/decisions): WAL, synchronous FULL, one writer thread with group commit, a savepoint a
- * change, foreign keys on, defensive settings, library 3.51.3 or newer.
+ * On SQLite (docs/decisions): WAL, synchronous FULL, one change at a time and many to a commit, a savepoint
+ * a change, foreign keys on, defensive settings, library 3.51.3 or newer. Several programs may use one file
+ * at the same time. An open store does not survive fork: open it in the child.
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
@@ -21,8 +22,9 @@ struct db;
 
 /* Opens and, where needed, makes and migrates the database. `database` is a file path or
  * "postgresql://..."; ":memory:" is a private one for tests.
+ * An older database is copied to <path>.schema-<version> before it is brought up to date.
  * Fails: ERR_BROKEN with a sentence for the command line (folder read-only, made by a newer version,
- * not a database, library too old), ERR_FULL, ERR_BUSY. */
+ * not a database, library too old), ERR_FULL, ERR_BUSY; then nothing in the file was changed. */
 bool store_open(str database, struct store **store, struct err *e);
 
 /* Waits for the queue to empty, checkpoints, closes. Accepts a pointer to NULL. */
@@ -40,8 +42,19 @@ void store_reader_back(struct store *s, struct db *db);
 typedef bool store_change_fn(struct db *db, void *data, struct err *e);
 bool store_change(struct store *s, store_change_fn *change, void *data, struct err *e);
 
-/* Whether the database answers and can be written (readyz). */
+/* Whether the database answers and can be written (readyz). After a change that failed for lack of space
+ * or by the disk it tries a small write, so the answer is no until writes work again. */
 bool store_ready(struct store *s, struct err *e);
+
+/* Moves everything into the database file and empties the log beside it, so that what was deleted is in no
+ * file any more: after a purge. Fails: ERR_BUSY while somebody reads; it can be asked again. */
+bool store_settle(struct store *s, struct err *e);
+
+/* Changes kept since the store was opened, and the commits they shared. */
+struct store_counts {
+    int64_t changes, commits;
+};
+struct store_counts store_counts(struct store *s);
 
 /* "SQLite 3.53.2, schema 1": for --version and /version. Owns: the arena. */
 str store_words(struct store *s, struct arena *a);

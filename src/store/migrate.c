@@ -1,0 +1,86 @@
+#include "store/migrate.h"
+
+#include "store/sql_schema.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <unistd.h>
+
+bool migrate_version(struct db *db, int *version, struct err *e)
+{
+    enum db_content content;
+    if (!db_look(db, &content, e))
+        return false;
+    if (content == DB_FOREIGN)
+        return err_set(e, ERR_BROKEN, "store/migrate",
+                       "%.300s is another program's database; it was left as it is", db->path);
+    if (content == DB_EMPTY) {
+        *version = 0;
+        return true;
+    }
+    CLOSING(arena) struct arena a = {0};
+    struct sql_schema_find_rows rows;
+    if (!sql_schema_find(db, &a, &rows, e))
+        return false;
+    *version = rows.count ? rows.at[0].version : 0;
+    return true;
+}
+
+/* The copy appears under its name only once it is whole. */
+static bool copy_beside(struct db *db, int version, struct err *e)
+{
+    char name[PATH_MAX], part[PATH_MAX];
+    int length = snprintf(name, sizeof name, "%s.schema-%d", db->path, version);
+    (void)snprintf(part, sizeof part, "%s.schema-%d.part", db->path, version);
+    if (length < 0 || (size_t)length + sizeof ".part" > sizeof name)
+        return err_set(e, ERR_BROKEN, "store/migrate", "the path %.200s is too long", db->path);
+    (void)unlink(part); /* what an interrupted try left */
+    if (!db_copy(db, part, e))
+        return false;
+    if (rename(part, name) == 0)
+        return true;
+    return err_set(e, ERR_BROKEN, "store/migrate", "can't keep %.200s: %s", name, strerror(errno));
+}
+
+static bool run_inside(struct db *db, const struct migration *m, struct err *e)
+{
+    int version;
+    if (!migrate_version(db, &version, e))
+        return false;
+    if (version >= m->version)
+        return true; /* another program was quicker */
+    return db_run(db, m->sqlite, e) &&
+           sql_schema_set(db, &(struct sql_schema_set){.version = m->version}, NULL, e);
+}
+
+static bool run_migration(struct db *db, const struct migration *m, struct err *e)
+{
+    if (!db_begin(db, e))
+        return false;
+    if (run_inside(db, m, e) && db_control(db, DB_COMMIT, e))
+        return true;
+    db_rollback(db);
+    return false;
+}
+
+bool migrate(struct db *db, const struct migration *list, size_t count, struct err *e)
+{
+    int version, newest = list[count - 1].version;
+    if (!migrate_version(db, &version, e))
+        return false;
+    if (version > newest)
+        return err_set(e, ERR_BROKEN, "store/migrate",
+                       "%.300s was made by a newer Seekersy (its tables are version %d, this program "
+                       "knows %d); nothing was changed",
+                       db->path, version, newest);
+    if (version == newest)
+        return true;
+    if (version > 0 && !db_is_memory(db->path) && !copy_beside(db, version, e))
+        return false;
+    if (!db_use_log(db, e))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!run_migration(db, &list[i], e))
+            return false;
+    return true;
+}

@@ -1,0 +1,17 @@
+-- Which migrations have run.
+
+-- schema_find() -> version int
+-- Asked at every start, before anything else.
+-- any person: it is about the database
+select version from schema_version where one = 1
+
+-- schema_set(version int)
+-- The last words of every migration, in its transaction.
+-- any person: it is about the database
+insert into schema_version (one, version, probes) values (1, $1, 0)
+on conflict (one) do update set version = excluded.version
+
+-- schema_probe()
+-- A write that matters to nobody: whether the database can be written again after a failure.
+-- any person: it is about the database
+update schema_version set probes = probes + 1 where one = 1

@@ -1,0 +1,496 @@
+#include "store/engine.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <sqlite3.h>
+#include <string.h>
+
+enum {
+    LIBRARY_LEAST = 3051003, /* older ones can lose saved rows: the WAL-reset race */
+    WAIT_MS = 5000,          /* for another program that writes */
+    ROWS_FIRST = 16
+};
+
+static const char *const control_sql[DB_CONTROL_COUNT] = {
+    [DB_BEGIN_READING] = "begin",        [DB_BEGIN_WRITING] = "begin immediate",
+    [DB_COMMIT] = "commit",              [DB_ROLLBACK] = "rollback",
+    [DB_MARK] = "savepoint change",      [DB_KEEP] = "release change",
+    [DB_UNDO] = "rollback to change",
+};
+
+int db_library_number(void)
+{
+    return sqlite3_libversion_number();
+}
+
+bool db_library_check(int number, struct err *e)
+{
+    if (number >= LIBRARY_LEAST && sqlite3_threadsafe())
+        return true;
+    return err_set(e, ERR_BROKEN, "store/sqlite",
+                   "this SQLite (%d.%d.%d) can lose what was saved; 3.51.3 or newer is needed",
+                   number / 1000000, number / 1000 % 1000, number % 1000);
+}
+
+str db_library_words(struct arena *a)
+{
+    return str_format(a, "SQLite %s", sqlite3_libversion());
+}
+
+/* Turns what SQLite says into an error. `place` says which statement. */
+static bool fail(struct db *db, const char *place, struct err *e)
+{
+    int code = sqlite3_extended_errcode(db->sqlite), kind = code & 0xff;
+    int machine = sqlite3_system_errno(db->sqlite);
+    const char *words = sqlite3_errmsg(db->sqlite);
+    bool is_disk = kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN;
+    db->has_failed = true;
+    db->is_broken = db->is_broken || is_disk || kind == SQLITE_CORRUPT;
+    if (kind == SQLITE_FULL ||
+        (is_disk && (machine == ENOSPC || machine == EDQUOT || machine == EFBIG)))
+        return err_set(e, ERR_FULL, place, "no space left for %.300s; nothing was changed", db->path);
+    switch (kind) {
+    case SQLITE_CONSTRAINT:
+        if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY)
+            return err_set(e, ERR_CONFLICT, place, "%s", words);
+        return err_set(e, ERR_BROKEN, place, "%s", words);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return err_set(e, ERR_BUSY, place,
+                       "another program has kept %.300s busy for %d seconds; nothing was changed",
+                       db->path, WAIT_MS / 1000);
+    case SQLITE_IOERR:
+        return err_set(e, ERR_BROKEN, place, "the disk failed at %.300s: %s (%d, %s)", db->path, words,
+                       code, strerror(machine));
+    case SQLITE_READONLY:
+        return err_set(e, ERR_BROKEN, place, "can't write to %.300s: it is read-only", db->path);
+    case SQLITE_CANTOPEN:
+        return err_set(e, ERR_BROKEN, place, "can't open %.300s, or write beside it: %s", db->path,
+                       strerror(machine));
+    case SQLITE_NOTADB:
+        return err_set(e, ERR_BROKEN, place,
+                       "%.300s isn't a Seekersy database; it was left as it is", db->path);
+    case SQLITE_CORRUPT:
+        return err_set(e, ERR_BROKEN, place, "%.300s is damaged (%s); restore it from a backup",
+                       db->path, words);
+    default:
+        return err_set(e, ERR_BROKEN, place, "%s (%d)", words, code);
+    }
+}
+
+static int note_log_pages(void *data, sqlite3 *sqlite, const char *name, int pages)
+{
+    struct db *db = data;
+    db->log_pages = pages;
+    return SQLITE_OK;
+}
+
+bool db_is_memory(const char *path)
+{
+    return strncmp(path, "file:/", 6) == 0;
+}
+
+str db_memory_name(struct arena *a, const void *owner)
+{
+    return str_format(a, "file:/seekersy-%p?vfs=memdb", owner);
+}
+
+/* Settings against mistakes in files and statements; all of them are asked for here, whatever the
+ * library was built with. */
+static bool harden(struct db *db, struct err *e)
+{
+    static const int limits[][2] = {
+        {SQLITE_LIMIT_LENGTH, 1000000},     {SQLITE_LIMIT_SQL_LENGTH, 100000},
+        {SQLITE_LIMIT_COLUMN, 100},         {SQLITE_LIMIT_EXPR_DEPTH, 100},
+        {SQLITE_LIMIT_ATTACHED, 0},         {SQLITE_LIMIT_VARIABLE_NUMBER, 100},
+        {SQLITE_LIMIT_TRIGGER_DEPTH, 10},   {SQLITE_LIMIT_WORKER_THREADS, 0},
+    };
+    for (size_t i = 0; i < LENGTH(limits); i++)
+        (void)sqlite3_limit(db->sqlite, limits[i][0], limits[i][1]); /* answers with the old one */
+    static const int switches[][2] = {
+        {SQLITE_DBCONFIG_DEFENSIVE, 1}, {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_DQS_DML, 0},   {SQLITE_DBCONFIG_DQS_DDL, 0},
+        {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+    };
+    for (size_t i = 0; i < LENGTH(switches); i++) {
+        int is_on = -1;
+        if (sqlite3_db_config(db->sqlite, switches[i][0], switches[i][1], &is_on) != SQLITE_OK ||
+            is_on != switches[i][1])
+            return err_set(e, ERR_BROKEN, "store/sqlite", "SQLite doesn't accept its setting %d",
+                           switches[i][0]);
+    }
+    return db_run(db,
+                  "pragma synchronous = full; pragma secure_delete = on; pragma cell_size_check = on;"
+                  "pragma temp_store = memory; pragma mmap_size = 0; pragma journal_size_limit = 16777216",
+                  e);
+}
+
+static bool set_up(struct db *db, struct err *e)
+{
+    if (!harden(db, e))
+        return false;
+    (void)sqlite3_wal_hook(db->sqlite, note_log_pages, db); /* and no checkpoint by itself */
+    if (db->mode == DB_READER)
+        return db_run(db, "pragma query_only = on", e);
+    if (sqlite3_db_readonly(db->sqlite, "main") == 1)
+        return err_set(e, ERR_BROKEN, "store/open", "can't write to %.300s: it is read-only", db->path);
+    return true;
+}
+
+bool db_open(struct db *db, const char *path, enum db_mode mode, struct err *e)
+{
+    assert(path && path[0]);
+    *db = (struct db){.path = path, .mode = mode};
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    if (db_is_memory(path))
+        flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_URI;
+    if (sqlite3_open_v2(path, &db->sqlite, flags, NULL) != SQLITE_OK) {
+        (void)fail(db, "store/open", e);
+        db_close(db);
+        return false;
+    }
+    (void)sqlite3_busy_timeout(db->sqlite, WAIT_MS); /* cannot fail on an open connection */
+    if (set_up(db, e))
+        return true;
+    db_close(db);
+    return false;
+}
+
+bool db_use_log(struct db *db, struct err *e)
+{
+    if (db_is_memory(db->path))
+        return true;
+    return db_run(db, "pragma journal_mode = wal", e);
+}
+
+void db_close(struct db *db)
+{
+    for (size_t i = 0; i < LENGTH(db->control); i++)
+        (void)sqlite3_finalize(db->control[i]); /* tells again what its last step told */
+    for (size_t i = 0; i < LENGTH(db->prepared); i++)
+        (void)sqlite3_finalize(db->prepared[i].at);
+    int code = sqlite3_close(db->sqlite);
+    assert(code == SQLITE_OK); /* nothing of it is left open */
+    *db = (struct db){0};
+}
+
+/* Statements. */
+
+static bool prepare(struct db *db, const struct statement *s, struct prepared *p, struct err *e)
+{
+    if (sqlite3_prepare_v3(db->sqlite, s->sql, -1, SQLITE_PREPARE_PERSISTENT, &p->at, NULL) !=
+        SQLITE_OK)
+        return fail(db, s->place, e);
+    for (size_t i = 0; i < s->in_count; i++) {
+        char name[24];
+        (void)snprintf(name, sizeof name, "$%zu", i + 1);
+        p->index[i] = (unsigned char)sqlite3_bind_parameter_index(p->at, name);
+        assert(p->index[i]); /* tools/sql.py has seen each of them */
+    }
+    bool is_alike = sqlite3_column_count(p->at) == (int)s->out_count;
+    for (size_t i = 0; is_alike && i < s->out_count; i++)
+        is_alike = strcmp(sqlite3_column_name(p->at, (int)i), s->out[i].name) == 0;
+    if (is_alike)
+        return true;
+    (void)sqlite3_finalize(p->at);
+    p->at = NULL;
+    return err_set(e, ERR_BROKEN, s->place, "the columns of %s aren't those of its signature", s->name);
+}
+
+static int bind_text(sqlite3_stmt *at, int index, str s)
+{
+    return sqlite3_bind_text64(at, index, s.at ? s.at : "", s.length, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+static int bind_id(sqlite3_stmt *at, int index, struct id id)
+{
+    char letters[ID_LETTERS];
+    id_write(id, letters);
+    return sqlite3_bind_text(at, index, letters, ID_LETTERS, SQLITE_TRANSIENT);
+}
+
+static int bind(sqlite3_stmt *at, int index, const struct slot *slot, const void *in)
+{
+    const void *value = (const char *)in + slot->offset;
+    switch (slot->kind) {
+    case VALUE_TEXT_OR_NULL:
+        return ((const str *)value)->at ? bind_text(at, index, *(const str *)value)
+                                        : sqlite3_bind_null(at, index);
+    case VALUE_TEXT:
+        return bind_text(at, index, *(const str *)value);
+    case VALUE_INT:
+    case VALUE_DAY:
+        return sqlite3_bind_int(at, index, *(const int32_t *)value);
+    case VALUE_BIG:
+    case VALUE_MOMENT:
+        return sqlite3_bind_int64(at, index, *(const int64_t *)value);
+    case VALUE_REAL:
+        return sqlite3_bind_double(at, index, *(const double *)value);
+    case VALUE_BOOL:
+        return sqlite3_bind_int(at, index, *(const bool *)value);
+    case VALUE_BYTES: {
+        bytes b = *(const bytes *)value;
+        return sqlite3_bind_blob64(at, index, b.at ? (const void *)b.at : "", b.length, SQLITE_STATIC);
+    }
+    case VALUE_ID_OR_NULL:
+        return id_is_zero(*(const struct id *)value) ? sqlite3_bind_null(at, index)
+                                                     : bind_id(at, index, *(const struct id *)value);
+    case VALUE_ID:
+        return bind_id(at, index, *(const struct id *)value);
+    case VALUE_KIND_COUNT:
+        break;
+    }
+    return SQLITE_MISUSE;
+}
+
+static bool start(struct db *db, const struct statement *s, const void *in, sqlite3_stmt **at,
+                  struct err *e)
+{
+    assert(db->sqlite && s->index < SQL_STATEMENT_COUNT);
+    struct prepared *p = &db->prepared[s->index];
+    if (!p->at && !prepare(db, s, p, e))
+        return false;
+    for (size_t i = 0; i < s->in_count; i++)
+        if (bind(p->at, p->index[i], &s->in[i], in) != SQLITE_OK)
+            return fail(db, s->place, e);
+    *at = p->at;
+    return true;
+}
+
+static void stop(sqlite3_stmt *at)
+{
+    (void)sqlite3_reset(at); /* tells again what the last step told */
+    (void)sqlite3_clear_bindings(at);
+}
+
+/* Copies one column to its place. Text goes to *room, which read_row measured. */
+static bool read_column(sqlite3_stmt *at, int column, const struct slot *slot, char *row, char **room)
+{
+    void *value = row + slot->offset;
+    bool is_null = sqlite3_column_type(at, column) == SQLITE_NULL;
+    switch (slot->kind) {
+    case VALUE_TEXT_OR_NULL:
+    case VALUE_TEXT:
+    case VALUE_BYTES: {
+        size_t length = (size_t)sqlite3_column_bytes(at, column);
+        if (length)
+            memcpy(*room, sqlite3_column_blob(at, column), length);
+        if (slot->kind == VALUE_BYTES)
+            *(bytes *)value = (bytes){(const unsigned char *)*room, length};
+        else
+            *(str *)value = (str){is_null ? NULL : *room, length};
+        *room += length;
+        return !is_null || slot->kind == VALUE_TEXT_OR_NULL;
+    }
+    case VALUE_INT:
+    case VALUE_DAY: {
+        int64_t number = sqlite3_column_int64(at, column);
+        *(int32_t *)value = (int32_t)number;
+        return !is_null && number >= INT32_MIN && number <= INT32_MAX;
+    }
+    case VALUE_BIG:
+    case VALUE_MOMENT:
+        *(int64_t *)value = sqlite3_column_int64(at, column);
+        return !is_null;
+    case VALUE_REAL:
+        *(double *)value = sqlite3_column_double(at, column);
+        return !is_null;
+    case VALUE_BOOL:
+        *(bool *)value = sqlite3_column_int(at, column) != 0;
+        return !is_null;
+    case VALUE_ID_OR_NULL:
+    case VALUE_ID: {
+        if (is_null)
+            return slot->kind == VALUE_ID_OR_NULL; /* the row is zeroed */
+        const char *letters = (const char *)sqlite3_column_text(at, column);
+        return id_read((str){letters, (size_t)sqlite3_column_bytes(at, column)}, value);
+    }
+    case VALUE_KIND_COUNT:
+        break;
+    }
+    return false;
+}
+
+static bool is_text(enum value_kind kind)
+{
+    return kind == VALUE_TEXT || kind == VALUE_TEXT_OR_NULL || kind == VALUE_BYTES;
+}
+
+static bool read_row(struct db *db, const struct statement *s, sqlite3_stmt *at, struct arena *a,
+                     char *row, struct err *e)
+{
+    size_t room_bytes = 0;
+    for (size_t i = 0; i < s->out_count; i++)
+        if (is_text(s->out[i].kind))
+            room_bytes += (size_t)sqlite3_column_bytes(at, (int)i);
+    char *room = arena_get(a, 1, room_bytes);
+    for (size_t i = 0; i < s->out_count; i++) {
+        if (read_column(at, (int)i, &s->out[i], row, &room))
+            continue;
+        db->has_failed = true;
+        return err_set(e, ERR_BROKEN, s->place, "a row of %s has a %s that can't be", s->name,
+                       s->out[i].name);
+    }
+    return true;
+}
+
+static bool read_rows(struct db *db, const struct statement *s, sqlite3_stmt *at, struct arena *a,
+                      struct rows *rows, struct err *e)
+{
+    size_t room = ROWS_FIRST, count = 0;
+    char *list = arena_get(a, room, s->row_bytes);
+    int code;
+    while ((code = sqlite3_step(at)) == SQLITE_ROW) {
+        if (count == room) {
+            char *larger = arena_get(a, room * 4, s->row_bytes);
+            memcpy(larger, list, room * s->row_bytes);
+            list = larger;
+            room *= 4;
+        }
+        if (!read_row(db, s, at, a, list + count * s->row_bytes, e))
+            return false;
+        count++;
+    }
+    if (code != SQLITE_DONE)
+        return fail(db, s->place, e);
+    *rows = (struct rows){list, count};
+    return true;
+}
+
+bool db_rows(struct db *db, const struct statement *s, const void *in, struct arena *a,
+             struct rows *rows, struct err *e)
+{
+    assert(s->out);
+    sqlite3_stmt *at;
+    if (!start(db, s, in, &at, e))
+        return false;
+    bool is_done = read_rows(db, s, at, a, rows, e);
+    stop(at);
+    return is_done;
+}
+
+bool db_change(struct db *db, const struct statement *s, const void *in, int64_t *changed,
+               struct err *e)
+{
+    assert(!s->out);
+    sqlite3_stmt *at;
+    if (!start(db, s, in, &at, e))
+        return false;
+    bool is_done = sqlite3_step(at) == SQLITE_DONE || fail(db, s->place, e);
+    if (is_done && changed)
+        *changed = sqlite3_changes64(db->sqlite);
+    stop(at);
+    return is_done;
+}
+
+/* Transactions. */
+
+bool db_control(struct db *db, enum db_control which, struct err *e)
+{
+    sqlite3_stmt **at = &db->control[which];
+    if (!*at && sqlite3_prepare_v3(db->sqlite, control_sql[which], -1, SQLITE_PREPARE_PERSISTENT, at,
+                                   NULL) != SQLITE_OK)
+        return fail(db, control_sql[which], e);
+    bool is_done = sqlite3_step(*at) == SQLITE_DONE || fail(db, control_sql[which], e);
+    (void)sqlite3_reset(*at); /* tells again what the step told */
+    return is_done;
+}
+
+bool db_begin(struct db *db, struct err *e)
+{
+    db->has_failed = false;
+    if (db->mode == DB_READER && db_is_memory(db->path))
+        return true; /* there a snapshot would keep the writer out */
+    return db_control(db, db->mode == DB_WRITER ? DB_BEGIN_WRITING : DB_BEGIN_READING, e);
+}
+
+void db_rollback(struct db *db)
+{
+    struct err quiet;
+    if (db_is_inside(db))
+        (void)db_control(db, DB_ROLLBACK, &quiet); /* the database has rolled back by itself then */
+}
+
+bool db_is_inside(const struct db *db)
+{
+    return db->sqlite && !sqlite3_get_autocommit(db->sqlite);
+}
+
+/* The file as a whole. */
+
+bool db_run(struct db *db, const char *sql, struct err *e)
+{
+    return sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL) == SQLITE_OK || fail(db, "store/run", e);
+}
+
+/* Runs a query of one number. */
+static bool ask(struct db *db, const char *sql, int *number, struct err *e)
+{
+    sqlite3_stmt *at = NULL;
+    bool is_done = sqlite3_prepare_v2(db->sqlite, sql, -1, &at, NULL) == SQLITE_OK &&
+                   sqlite3_step(at) == SQLITE_ROW;
+    if (is_done)
+        *number = sqlite3_column_int(at, 0);
+    else
+        (void)fail(db, "store/look", e);
+    (void)sqlite3_finalize(at);
+    return is_done;
+}
+
+bool db_look(struct db *db, enum db_content *content, struct err *e)
+{
+    int all, ours;
+    if (!ask(db, "select count(*) from sqlite_schema", &all, e) ||
+        !ask(db, "select count(*) from sqlite_schema where name = 'schema_version'", &ours, e))
+        return false;
+    *content = ours ? DB_OURS : all ? DB_FOREIGN : DB_EMPTY;
+    return true;
+}
+
+bool db_copy(struct db *db, const char *to, struct err *e)
+{
+    sqlite3 *copy = NULL;
+    int code = sqlite3_open_v2(to, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    sqlite3_backup *b = code == SQLITE_OK ? sqlite3_backup_init(copy, "main", db->sqlite, "main") : NULL;
+    if (b)
+        code = sqlite3_backup_step(b, -1);
+    (void)sqlite3_backup_finish(b); /* tells again what the step told */
+    (void)sqlite3_close(copy);      /* nothing of it is left open */
+    if (code == SQLITE_DONE)
+        return true;
+    return err_set(e, code == SQLITE_FULL ? ERR_FULL : ERR_BROKEN, "store/copy",
+                   "can't copy %.200s to %.200s: %s", db->path, to, sqlite3_errstr(code));
+}
+
+static bool checkpoint(struct db *db, int mode, struct err *e)
+{
+    if (db_is_memory(db->path))
+        return true;
+    if (sqlite3_wal_checkpoint_v2(db->sqlite, "main", mode, NULL, NULL) != SQLITE_OK)
+        return fail(db, "store/checkpoint", e);
+    db->log_pages = 0;
+    return true;
+}
+
+bool db_checkpoint(struct db *db, struct err *e)
+{
+    return checkpoint(db, SQLITE_CHECKPOINT_PASSIVE, e);
+}
+
+bool db_settle(struct db *db, struct err *e)
+{
+    return checkpoint(db, SQLITE_CHECKPOINT_TRUNCATE, e);
+}
+
+bool db_explain(struct db *db, const char *sql, struct arena *a, struct str_list *lines, struct err *e)
+{
+    sqlite3_stmt *at = NULL;
+    str question = str_format(a, "explain query plan %s", sql);
+    if (sqlite3_prepare_v2(db->sqlite, question.at, (int)question.length, &at, NULL) != SQLITE_OK)
+        return fail(db, "store/explain", e);
+    *lines = (struct str_list){arena_list(a, str, SQL_PARAMETERS_MOST), 0};
+    while (lines->count < SQL_PARAMETERS_MOST && sqlite3_step(at) == SQLITE_ROW)
+        lines->at[lines->count++] = str_copy(a, str_from((const char *)sqlite3_column_text(at, 3)));
+    (void)sqlite3_finalize(at);
+    return true;
+}

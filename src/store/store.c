@@ -1,0 +1,167 @@
+#include "store/store.h"
+
+#include "store/migrate.h"
+#include "store/place.h"
+#include "store/sql_schema.h"
+#include "store/writer.h"
+
+#include <assert.h>
+
+enum { READERS_MOST = 32 };
+
+struct reader {
+    struct db db; /* first: a reader is found by its connection */
+    bool is_out;
+};
+
+struct store {
+    struct arena arena; /* holds all of it */
+    const char *path;
+    struct writer writer;
+    pthread_mutex_t lock; /* for is_out */
+    struct reader readers[READERS_MOST];
+};
+
+static bool check_kind(str database, struct err *e)
+{
+    if (!str_starts(database, S("postgres://")) && !str_starts(database, S("postgresql://")))
+        return true;
+    return err_set(e, ERR_USAGE, "store/open",
+                   "this release keeps the record in a file; it can't use PostgreSQL yet");
+}
+
+/* Opens what will be the writer's connection and brings the tables up to date. */
+static bool open_writer(struct store *s, struct err *e)
+{
+    struct db *db = &s->writer.db;
+    if (!db_open(db, s->path, DB_WRITER, e))
+        return false;
+    return migrate(db, migrations, migration_count, e) && db_use_log(db, e);
+}
+
+bool store_open(str database, struct store **store, struct err *e)
+{
+    if (!check_kind(database, e) || !db_library_check(db_library_number(), e))
+        return false;
+    struct arena a = {0};
+    struct store *s = arena_new(&a, struct store);
+    bool is_memory = str_equal(database, S(":memory:"));
+    s->path = is_memory ? str_z(&a, db_memory_name(&a, s)) : str_z(&a, database);
+    writer_open(&s->writer, s->path);
+    pthread_mutex_init(&s->lock, NULL); /* cannot fail on Linux */
+    s->arena = a;
+    if ((is_memory || place_make(s->path, e)) && open_writer(s, e)) {
+        *store = s;
+        return true;
+    }
+    store_close(&s);
+    return false;
+}
+
+void store_close(struct store **store)
+{
+    struct store *s = *store;
+    if (!s)
+        return;
+    for (size_t i = 0; i < READERS_MOST; i++) {
+        assert(!s->readers[i].is_out); /* each turn gives back what it took */
+        db_close(&s->readers[i].db);
+    }
+    writer_close(&s->writer);
+    pthread_mutex_destroy(&s->lock);
+    struct arena a = s->arena;
+    arena_close(&a);
+    *store = NULL;
+}
+
+/* A free reader, one with an open connection first; NULL when all are out. */
+static struct reader *take_reader(struct store *s)
+{
+    struct reader *found = NULL;
+    pthread_mutex_lock(&s->lock);
+    for (size_t i = 0; i < READERS_MOST; i++) {
+        struct reader *r = &s->readers[i];
+        if (!r->is_out && (!found || (!found->db.sqlite && r->db.sqlite)))
+            found = r;
+    }
+    if (found)
+        found->is_out = true;
+    pthread_mutex_unlock(&s->lock);
+    return found;
+}
+
+static void put_reader(struct store *s, struct reader *r)
+{
+    if (r->db.is_broken)
+        db_close(&r->db);
+    pthread_mutex_lock(&s->lock);
+    assert(r->is_out);
+    r->is_out = false;
+    pthread_mutex_unlock(&s->lock);
+}
+
+bool store_reader(struct store *s, struct db **db, struct err *e)
+{
+    struct reader *r = take_reader(s);
+    if (!r)
+        return err_set(e, ERR_BUSY, "store/reader", "all %d readers are out", READERS_MOST);
+    if ((r->db.sqlite || db_open(&r->db, s->path, DB_READER, e)) && db_begin(&r->db, e)) {
+        *db = &r->db;
+        return true;
+    }
+    put_reader(s, r);
+    return false;
+}
+
+void store_reader_renew(struct db *db)
+{
+    struct err quiet;
+    db_rollback(db);
+    (void)db_begin(db, &quiet); /* takes no lock; without it each statement would see its own snapshot */
+}
+
+void store_reader_back(struct store *s, struct db *db)
+{
+    db_rollback(db);
+    put_reader(s, (struct reader *)db);
+}
+
+bool store_change(struct store *s, store_change_fn *change, void *data, struct err *e)
+{
+    return writer_change(&s->writer, change, data, e);
+}
+
+bool store_settle(struct store *s, struct err *e)
+{
+    return writer_settle(&s->writer, e);
+}
+
+static bool probe(struct db *db, void *data, struct err *e)
+{
+    return sql_schema_probe(db, NULL, e);
+}
+
+bool store_ready(struct store *s, struct err *e)
+{
+    struct db *db;
+    CLOSING(arena) struct arena a = {0};
+    struct sql_schema_find_rows rows;
+    if (!store_reader(s, &db, e))
+        return false;
+    bool is_ready = sql_schema_find(db, &a, &rows, e);
+    store_reader_back(s, db);
+    if (!is_ready || !writer_has_failed(&s->writer))
+        return is_ready;
+    return store_change(s, probe, NULL, e);
+}
+
+struct store_counts store_counts(struct store *s)
+{
+    return writer_counts(&s->writer);
+}
+
+str store_words(struct store *s, struct arena *a)
+{
+    return str_format(a, "%.*s, schema %d", STR(db_library_words(a)),
+                      migrations[migration_count - 1].version);
+}

@@ -1,0 +1,161 @@
+#include "world.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void check_done_at(struct world *w, bool is_done, const char *file, int line)
+{
+    if (is_done)
+        return;
+    print_error("%s: %s\n", w->err.place, w->err.text);
+    _fail(file, line);
+}
+
+struct id world_id(struct world *w)
+{
+    struct id id = {{0}};
+    int number = ++w->next_id;
+    id.at[14] = (unsigned char)(number >> 8);
+    id.at[15] = (unsigned char)number;
+    return id;
+}
+
+struct hash_bytes world_hash(int number)
+{
+    struct hash_bytes h;
+    memset(h.at, number, sizeof h.at);
+    return h;
+}
+
+void world_change(struct world *w, store_change_fn *change, void *data)
+{
+    check_done(w, store_change(w->store, change, data, &w->err));
+}
+
+static bool add_persons(struct db *db, void *data, struct err *e)
+{
+    struct world *w = data;
+    return store_person_add(db, &w->anna, e) && store_person_add(db, &w->ben, e);
+}
+
+static void people(struct world *w)
+{
+    w->anna = (struct person){.id = world_id(w),
+                              .name = S("Anna"),
+                              .role = ROLE_ADMIN,
+                              .has_zone = true,
+                              .offset_minutes = 120,
+                              .framework = S("junior-to-mid"),
+                              .made = {1000}};
+    w->ben = (struct person){
+        .id = world_id(w), .name = S("Ben"), .framework = S("junior-to-mid"), .made = {2000}};
+    world_change(w, add_persons, w);
+}
+
+int world_folder(void **state)
+{
+    struct world *w = calloc(1, sizeof *w);
+    const char *base = getenv("TMPDIR");
+    (void)snprintf(w->folder, sizeof w->folder, "%s/seekersy-XXXXXX", base ? base : "/tmp");
+    assert_non_null(mkdtemp(w->folder));
+    w->path = str_format(&w->arena, "%s/seekersy.db", w->folder).at;
+    *state = w;
+    return 0;
+}
+
+int world_in_file(void **state)
+{
+    world_folder(state);
+    struct world *w = *state;
+    check_done(w, store_open(str_from(w->path), &w->store, &w->err));
+    people(w);
+    return 0;
+}
+
+int world_in_memory(void **state)
+{
+    struct world *w = calloc(1, sizeof *w);
+    check_done(w, store_open(S(":memory:"), &w->store, &w->err));
+    people(w);
+    *state = w;
+    return 0;
+}
+
+static void remove_folder(const char *path)
+{
+    DIR *folder = opendir(path);
+    struct dirent *one;
+    char name[512];
+    (void)chmod(path, 0700);
+    while (folder && (one = readdir(folder))) {
+        if (strcmp(one->d_name, ".") == 0 || strcmp(one->d_name, "..") == 0)
+            continue;
+        (void)snprintf(name, sizeof name, "%s/%s", path, one->d_name);
+        if (unlink(name) < 0)
+            remove_folder(name);
+    }
+    if (folder)
+        (void)closedir(folder);
+    (void)rmdir(path);
+}
+
+int world_end(void **state)
+{
+    struct world *w = *state;
+    store_close(&w->store);
+    if (w->folder[0])
+        remove_folder(w->folder);
+    arena_close(&w->arena);
+    free(w);
+    return 0;
+}
+
+struct adding {
+    struct world *w;
+    struct id person;
+    struct entry *entry;
+};
+
+static bool add(struct db *db, void *data, struct err *e)
+{
+    struct adding *c = data;
+    bool added;
+    return store_entry_add(db, c->person, c->entry, &c->w->arena, &added, e);
+}
+
+struct entry world_evidence(struct world *w, struct id person, str text, struct day day, str behaviour)
+{
+    str *list = arena_new(&w->arena, str);
+    *list = behaviour;
+    struct entry entry = {.id = world_id(w),
+                          .day = day,
+                          .text = text,
+                          .behaviours = {list, behaviour.length ? 1 : 0},
+                          .autonomy = ENTRY_UNSAID,
+                          .scope = ENTRY_UNSAID,
+                          .outcome = ENTRY_UNSAID,
+                          .made = {5000},
+                          .changed = {5000}};
+    world_change(w, add, &(struct adding){w, person, &entry});
+    return entry;
+}
+
+struct entry world_entry(struct world *w, struct id person, str text, struct day day)
+{
+    return world_evidence(w, person, text, day, (str){0});
+}
+
+struct entry world_find(struct world *w, struct id person, struct id id)
+{
+    struct db *db;
+    struct entry entry;
+    bool found;
+    check_done(w, store_reader(w->store, &db, &w->err));
+    check_done(w, store_entry_find(db, person, id, &w->arena, &entry, &found, &w->err));
+    store_reader_back(w->store, db);
+    assert_true(found);
+    return entry;
+}

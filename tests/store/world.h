@@ -1,0 +1,49 @@
+/* world: a database of its own for each test, and short ways to put things into it. */
+#ifndef TESTS_STORE_WORLD_H
+#define TESTS_STORE_WORLD_H
+
+#include "check.h"
+
+#include "store/assessment.h"
+#include "store/engine.h"
+#include "store/entry.h"
+#include "store/person.h"
+#include "store/plan.h"
+#include "store/store.h"
+
+struct world {
+    struct arena arena;
+    char folder[64]; /* of its own, removed at the end */
+    const char *path;
+    struct store *store;
+    struct err err;
+    struct person anna, ben;
+    int next_id;
+};
+
+/* cmocka set-up and tear-down: *state is the world. `world_in_memory` needs no file. */
+int world_in_file(void **state);
+int world_in_memory(void **state);
+int world_end(void **state);
+
+/* A folder of its own with no database opened in it. */
+int world_folder(void **state);
+
+struct id world_id(struct world *w); /* 1, 2, 3 ... */
+struct hash_bytes world_hash(int number);
+
+/* Runs a change; a failure fails the test with its words. */
+void world_change(struct world *w, store_change_fn *change, void *data);
+
+/* Fails the test with the error's words when `is_done` is false. */
+#define check_done(w, is_done) check_done_at((w), (is_done), __FILE__, __LINE__)
+void check_done_at(struct world *w, bool is_done, const char *file, int line);
+
+/* An entry of a person, kept. */
+struct entry world_entry(struct world *w, struct id person, str text, struct day day);
+/* The same with one behaviour. */
+struct entry world_evidence(struct world *w, struct id person, str text, struct day day,
+                            str behaviour);
+struct entry world_find(struct world *w, struct id person, struct id id);
+
+#endif
