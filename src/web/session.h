@@ -21,8 +21,8 @@ bool site_is_https(const struct app *app);
 /* Whether a Host header names us: the base URL's host, or this machine. */
 bool site_is_host(const struct app *app, str host);
 
-/* Signs the turn in by its cookie and sets r->session and r->form_token. A missing, old or forged cookie is nobody, not a
- * failure. Fails: when the record cannot be asked. */
+/* Signs the turn in by its cookie and sets r->session and r->form_token. A missing, old or forged cookie
+ * is nobody, not a failure. Fails: when the record cannot be asked. */
 bool session_read(struct turn *t, struct request *r);
 
 /* Sets the cookie after app_enter; takes it away. */
