@@ -15,7 +15,8 @@ struct pair {
     str name, value;
 };
 
-/* The machine of one test program. It is the one place in the tests that changes under everybody. */
+/* The machine of one test program. It is the one place in the tests that changes under everybody.
+ */
 static struct {
     struct arena arena;
     struct moment now;
@@ -37,7 +38,7 @@ static void unlock(pthread_mutex_t **m)
     (void)pthread_mutex_unlock(*m);
 }
 
-#define LOCKED \
+#define LOCKED                                                                                     \
     __attribute__((cleanup(unlock))) pthread_mutex_t *locked = (pthread_mutex_lock(&gate), &gate); \
     (void)locked
 
@@ -66,8 +67,8 @@ void fake_os_reset(void)
     LOCKED;
     arena_close(&machine.arena);
     memset(&machine, 0, sizeof machine);
-    machine.now = (struct moment){(int64_t)day_from_civil((struct civil){2026, 11, 22}).count * DAY_MS +
-                                  10LL * HOUR_MS};
+    machine.now = (struct moment){
+        (int64_t)day_from_civil((struct civil){2026, 11, 22}).count * DAY_MS + 10LL * HOUR_MS};
     pair_set(machine.env, &machine.env_count, ENV_MOST, S("HOME"), S("/home/ada"));
 }
 
@@ -247,7 +248,8 @@ bool os_env_secret(struct arena *a, const char *name, str *value, struct err *e)
     str plain = os_env(a, name);
     str file = os_env(a, str_z(a, str_format(a, "%s_FILE", name)));
     if (plain.length && file.length)
-        return err_set(e, ERR_USAGE, "fake_os/env_secret", "%s and %s_FILE are both set", name, name);
+        return err_set(e, ERR_USAGE, "fake_os/env_secret", "%s and %s_FILE are both set", name,
+                       name);
     str text = plain;
     if (file.length && !os_read_file(str_z(a, file), 64 * 1024, a, &text, e))
         return false;
@@ -359,7 +361,6 @@ void os_log(enum log_level level, const char *place, str text)
 {
     LOCKED;
     if (machine.log_count < LOG_MOST)
-        machine.log[machine.log_count++] =
-            str_format(&machine.arena, "%s %s: %.*s", level == LOG_ERROR ? "error" : "note", place,
-                       STR(text));
+        machine.log[machine.log_count++] = str_format(
+            &machine.arena, "%s %s: %.*s", level == LOG_ERROR ? "error" : "note", place, STR(text));
 }

@@ -1,5 +1,6 @@
-/* fake_os: the other implementation of os/os.h, for tests. Time stands still until it is told to move,
- * randomness is counted, files and the environment are tables in memory, log lines are kept in a list.
+/* fake_os: the other implementation of os/os.h, for tests. Time stands still until it is told to
+ * move, randomness is counted, files and the environment are tables in memory, log lines are kept
+ * in a list.
  *
  * Link it with `dependencies: [fake_os, ...]`: its functions are found before those of the os room.
  * A function added to os/os.h is added to tests/fake_os.c too, or nothing that links it will build.
@@ -35,8 +36,8 @@ size_t fake_os_log_count(void);
 str fake_os_log_line(size_t i);
 bool fake_os_log_has(str part);
 
-/* The address that was last given to a browser; what the editor makes of any text (empty with at NULL:
- * the editor ends without success). */
+/* The address that was last given to a browser; what the editor makes of any text (empty with at
+ * NULL: the editor ends without success). */
 str fake_os_browser_address(void);
 void fake_os_set_editor(str edited);
 

@@ -42,7 +42,8 @@ static int start_quiet(const char *const words[], pid_t *child)
     if (wrong)
         return wrong;
     for (int i = 0; i <= 2 && !wrong; i++)
-        wrong = posix_spawn_file_actions_addopen(&files, i, "/dev/null", i ? O_WRONLY : O_RDONLY, 0);
+        wrong =
+            posix_spawn_file_actions_addopen(&files, i, "/dev/null", i ? O_WRONLY : O_RDONLY, 0);
     if (!wrong)
         wrong = posix_spawnp(child, words[0], &files, NULL, (char *const *)words, environ);
     (void)posix_spawn_file_actions_destroy(&files); /* frees only */
@@ -79,7 +80,8 @@ static str editor_setting(struct arena *a)
 }
 
 /* `code --wait` and a path: split by spaces, nothing is expanded or quoted. */
-static bool editor_words(struct arena *a, str setting, const char *path, const char *words[WORD_MOST])
+static bool editor_words(struct arena *a, str setting, const char *path,
+                         const char *words[WORD_MOST])
 {
     size_t count = 0;
     str word;
@@ -136,10 +138,11 @@ static bool run_editor(struct arena *a, const char *path, struct err *e)
                        "can't start the editor %.100s: %s; set EDITOR to one that is installed",
                        words[0], strerror(wrong));
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        return err_set(e, ERR_REFUSED, "os/edit",
-                       "the editor %.100s ended without success, so nothing was saved; your words are "
-                       "in %.200s",
-                       words[0], path);
+        return err_set(
+            e, ERR_REFUSED, "os/edit",
+            "the editor %.100s ended without success, so nothing was saved; your words are "
+            "in %.200s",
+            words[0], path);
     return true;
 }
 
@@ -177,7 +180,7 @@ bool os_edit(str text, struct arena *a, str *edited, struct err *e)
         return false;
     }
     if (!os_read_file(path, EDITED_MOST, a, edited, e))
-        return false; /* the words stay in the file that the message names */
+        return false;   /* the words stay in the file that the message names */
     (void)unlink(path); /* they are in the arena now */
     return true;
 }

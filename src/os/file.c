@@ -47,8 +47,8 @@ static void close_file(const int *file)
 
 static bool too_large(struct err *e, const char *path, size_t most_bytes)
 {
-    return err_set(e, ERR_REFUSED, "os/file", "can't read %.300s: it is larger than %zu bytes", path,
-                   most_bytes);
+    return err_set(e, ERR_REFUSED, "os/file", "can't read %.300s: it is larger than %zu bytes",
+                   path, most_bytes);
 }
 
 bool os_read_file(const char *path, size_t most_bytes, struct arena *a, str *text, struct err *e)
@@ -138,7 +138,8 @@ bool os_write_file(const char *path, str text, unsigned mode, struct err *e)
     assert(path);
     struct stat about;
     if (stat(path, &about) == 0 && !S_ISREG(about.st_mode))
-        return err_set(e, ERR_REFUSED, "os/file", "can't write %.300s: it is not a plain file", path);
+        return err_set(e, ERR_REFUSED, "os/file", "can't write %.300s: it is not a plain file",
+                       path);
     char temp[PATH_MAX];
     int length = snprintf(temp, sizeof temp, "%s.XXXXXX", path);
     if (length < 0 || (size_t)length >= sizeof temp) {

@@ -1,5 +1,6 @@
-/* os: the machine. Clock, randomness, secrets, files, environment, log. Nothing here knows what Seekersy
- * is. tests/fake_os.c is the other implementation: fixed clock, counted random, files in memory.
+/* os: the machine. Clock, randomness, secrets, files, environment, log. Nothing here knows what
+ * Seekersy is. tests/fake_os.c is the other implementation: fixed clock, counted random, files in
+ * memory.
  */
 #ifndef OS_OS_H
 #define OS_OS_H
@@ -26,8 +27,8 @@ enum { OS_HASH_BYTES = 32 };
 struct hash {
     unsigned char at[OS_HASH_BYTES];
 };
-struct hash os_hash(str s);                                   /* SHA-256 */
-struct hash os_keyed_hash(const struct hash *key, str s);     /* HMAC-SHA-256 */
+struct hash os_hash(str s);                                    /* SHA-256 */
+struct hash os_keyed_hash(const struct hash *key, str s);      /* HMAC-SHA-256 */
 bool os_same(const void *x, const void *y, size_t size_bytes); /* in constant time */
 str os_hex(struct arena *a, const unsigned char *at, size_t size_bytes);
 
@@ -43,7 +44,7 @@ bool os_make_folders(const char *path, unsigned mode, struct err *e);
 bool os_file_exists(const char *path);
 
 /* Where things are kept: XDG base directories. */
-bool os_data_folder(struct arena *a, str *path, struct err *e);   /* .../seekersy */
+bool os_data_folder(struct arena *a, str *path, struct err *e); /* .../seekersy */
 bool os_config_folder(struct arena *a, str *path, struct err *e);
 bool os_state_folder(struct arena *a, str *path, struct err *e);
 

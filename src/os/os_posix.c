@@ -41,8 +41,8 @@ bool os_env_secret(struct arena *a, const char *name, str *value, struct err *e)
     str plain = os_env(a, name);
     str file = os_env(a, str_z(a, str_format(a, "%s_FILE", name)));
     if (plain.length && file.length)
-        return err_set(e, ERR_USAGE, "os/env_secret", "%s and %s_FILE are both set; keep one of them",
-                       name, name);
+        return err_set(e, ERR_USAGE, "os/env_secret",
+                       "%s and %s_FILE are both set; keep one of them", name, name);
     if (!file.length) {
         *value = plain;
         return true;
@@ -66,10 +66,11 @@ static bool xdg_folder(struct arena *a, const char *name, const char *below_home
     if (!str_starts(base, S("/"))) {
         str home = os_env(a, "HOME");
         if (!str_starts(home, S("/")))
-            return err_set(e, ERR_USAGE, "os/folder",
-                           "neither %s nor HOME names a folder, so there is no place to keep things; "
-                           "set one of them",
-                           name);
+            return err_set(
+                e, ERR_USAGE, "os/folder",
+                "neither %s nor HOME names a folder, so there is no place to keep things; "
+                "set one of them",
+                name);
         base = str_format(a, "%.*s/%s", STR(home), below_home);
     }
     str folder = str_format(a, "%.*s/seekersy", STR(base));

@@ -13,8 +13,9 @@ static_assert(OS_HASH_BYTES == crypto_auth_hmacsha256_KEYBYTES, "a key is as lon
 bool os_secret_open(struct err *e)
 {
     if (sodium_init() < 0)
-        return err_set(e, ERR_BROKEN, "os/secret_open",
-                       "the library for secrets (libsodium) can't start: no source of random numbers");
+        return err_set(
+            e, ERR_BROKEN, "os/secret_open",
+            "the library for secrets (libsodium) can't start: no source of random numbers");
     return true;
 }
 

@@ -10,7 +10,8 @@ static void every_kind_has_a_face(void **state)
         check_true(face->name && face->title.length && face->sentence.length);
         check_false(str_has(face->sentence, S("!")));
         for (int other = 0; other < kind; other++)
-            check_false(str_equal(str_from(face->name), str_from(err_face((enum err_kind)other)->name)));
+            check_false(
+                str_equal(str_from(face->name), str_from(err_face((enum err_kind)other)->name)));
     }
 }
 
@@ -20,9 +21,9 @@ static void kinds_map_to_the_status_and_exit_others_rely_on(void **state)
         enum err_kind kind;
         int http, exit;
     } promised[] = {
-        {ERR_USAGE, 400, 2},   {ERR_SIGN_IN, 401, 6}, {ERR_FORBIDDEN, 403, 6}, {ERR_NOT_FOUND, 404, 4},
-        {ERR_CONFLICT, 409, 3}, {ERR_REFUSED, 422, 3}, {ERR_LIMIT, 429, 5},     {ERR_BUSY, 503, 5},
-        {ERR_BROKEN, 500, 1},
+        {ERR_USAGE, 400, 2},     {ERR_SIGN_IN, 401, 6},  {ERR_FORBIDDEN, 403, 6},
+        {ERR_NOT_FOUND, 404, 4}, {ERR_CONFLICT, 409, 3}, {ERR_REFUSED, 422, 3},
+        {ERR_LIMIT, 429, 5},     {ERR_BUSY, 503, 5},     {ERR_BROKEN, 500, 1},
     };
     for (size_t i = 0; i < LENGTH(promised); i++) {
         check_int(err_face(promised[i].kind)->http_status, promised[i].http);

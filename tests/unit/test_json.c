@@ -8,9 +8,10 @@ static void every_kind_is_read(void **state)
     CLOSING(arena) struct arena a = {0};
     struct err e;
     struct json v;
-    check_true(json_read(S(" {\"t\": \"caf\\u00e9 \\ud83d\\ude00\", \"i\": -3, \"r\": 2.5, \"l\": [1, []],\n"
-                           "\"n\": null, \"y\": true, \"f\": false, \"\": {}} "),
-                         &a, &v, &e));
+    check_true(json_read(
+        S(" {\"t\": \"caf\\u00e9 \\ud83d\\ude00\", \"i\": -3, \"r\": 2.5, \"l\": [1, []],\n"
+          "\"n\": null, \"y\": true, \"f\": false, \"\": {}} "),
+        &a, &v, &e));
     check_int(v.kind, JSON_IS_OBJECT);
     check_int(v.count, 8);
     check_str(json_find(&v, S("t"))->text, S("caf\xc3\xa9 \xf0\x9f\x98\x80"));
@@ -118,14 +119,15 @@ static void numbers_at_the_ends_are_kept(void **state)
     CLOSING(arena) struct arena a = {0};
     struct err e;
     struct json v;
-    check_true(json_read(S("[9223372036854775807, -9223372036854775808, 1e308, 1E-400, -0, 5e0]"), &a,
-                         &v, &e));
+    check_true(json_read(S("[9223372036854775807, -9223372036854775808, 1e308, 1E-400, -0, 5e0]"),
+                         &a, &v, &e));
     check_true(v.items[0].integer == INT64_MAX);
     check_true(v.items[1].integer == INT64_MIN);
     check_true(v.items[2].real == 1e308);
     check_true(v.items[3].real == 0.0);
     check_int(v.items[4].kind, JSON_IS_INT);
-    check_int(v.items[5].kind, JSON_IS_REAL); /* 5e0 is no whole number, as in other readers of JSON */
+    check_int(v.items[5].kind,
+              JSON_IS_REAL); /* 5e0 is no whole number, as in other readers of JSON */
 }
 
 static str written(struct arena *a, str text)
@@ -142,7 +144,8 @@ static void texts_are_written_with_their_escapes_and_read_back(void **state)
 {
     CLOSING(arena) struct arena a = {0};
     str text = S("a\"b\\c\b\f\n\r\t\x01\x1f\x7f/<caf\xc3\xa9>");
-    check_str(written(&a, text), S("\"a\\\"b\\\\c\\b\\f\\n\\r\\t\\u0001\\u001f\\u007f/<caf\xc3\xa9>\""));
+    check_str(written(&a, text),
+              S("\"a\\\"b\\\\c\\b\\f\\n\\r\\t\\u0001\\u001f\\u007f/<caf\xc3\xa9>\""));
     struct err e;
     struct json v;
     check_true(json_read(written(&a, text), &a, &v, &e));
@@ -171,8 +174,9 @@ static void a_document_has_its_commas_and_lines_in_place(void **state)
     json_write_end(&w);
     json_write_end(&w);
     json_write_end(&w);
-    check_str(buf_str(&b), S("{\n  \"id\": \"e31\",\n  \"n\": -9223372036854775808,\n  \"ok\": true,\n"
-                             "  \"item\": null,\n  \"list\": [\n    1,\n    {},\n    []\n  ]\n}\n"));
+    check_str(buf_str(&b),
+              S("{\n  \"id\": \"e31\",\n  \"n\": -9223372036854775808,\n  \"ok\": true,\n"
+                "  \"item\": null,\n  \"list\": [\n    1,\n    {},\n    []\n  ]\n}\n"));
     struct err e;
     struct json v;
     check_true(json_read(buf_str(&b), &a, &v, &e));
@@ -184,8 +188,12 @@ static void fractions_have_six_decimals_and_never_a_minus_zero(void **state)
         double number;
         str text;
     } cases[] = {
-        {30.8689, S("30.868900")},   {0.0, S("0.000000")},        {-0.0, S("0.000000")},
-        {-0.0000001, S("0.000000")}, {-0.0000005, S("0.000000")}, {-0.0000006, S("-0.000001")},
+        {30.8689, S("30.868900")},
+        {0.0, S("0.000000")},
+        {-0.0, S("0.000000")},
+        {-0.0000001, S("0.000000")},
+        {-0.0000005, S("0.000000")},
+        {-0.0000006, S("-0.000001")},
         {1e15, S("1000000000000000.000000")},
     };
     CLOSING(arena) struct arena a = {0};

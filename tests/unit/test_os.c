@@ -182,7 +182,8 @@ static int write_into_read_only(struct place *p)
     str got;
     if (os_read_file(path_in(p, "secret.txt"), 100, &p->arena, &got, &e))
         return 5;
-    return e.kind == ERR_FORBIDDEN && str_has(reason(&e), S("secret.txt: Permission denied")) ? 0 : 6;
+    return e.kind == ERR_FORBIDDEN && str_has(reason(&e), S("secret.txt: Permission denied")) ? 0
+                                                                                              : 6;
 }
 
 static void a_read_only_folder_is_named_and_its_files_stay_as_they_were(void **state)
@@ -327,7 +328,7 @@ static void a_stream_is_read_to_its_end_or_its_limit(void **state)
     struct place *p = *state;
     struct err e;
     str got;
-    FILE *from = fmemopen((void *)(uintptr_t)"hello world", 11, "r");
+    FILE *from = fmemopen((void *)(uintptr_t) "hello world", 11, "r");
     check_true(os_read_stream(from, 11, &p->arena, &got, &e));
     check_str(got, S("hello world"));
     rewind(from);
@@ -359,7 +360,8 @@ static void a_log_line_is_one_line_of_json_when_no_person_reads_it(void **state)
     str line = logged(p, "web/server", S("said \"no\"\nforged: line\x1b[31m \xff caf\xc3\xa9"));
     check_int(str_find(line, S("\n")), line.length - 1);
     check_true(str_starts(line, S("{\"at\":\"20")));
-    check_has(line, S("Z\",\"level\":\"error\",\"place\":\"web/server\",\"text\":\"said \\\"no\\\"\\u000aforged: "
+    check_has(line, S("Z\",\"level\":\"error\",\"place\":\"web/server\",\"text\":\"said "
+                      "\\\"no\\\"\\u000aforged: "
                       "line\\u001b[31m \\u00ff caf\xc3\xa9\"}\n"));
 }
 
@@ -384,9 +386,11 @@ static void the_editor_gets_the_text_and_its_words_come_back(void **state)
     struct place *p = *state;
     struct err e;
     str got;
-    write_script(p, "editor", S("#!/bin/sh\nprintf '%s: ' \"$1\" >> \"$2\"\nprintf added >> \"$2\"\n"));
+    write_script(p, "editor",
+                 S("#!/bin/sh\nprintf '%s: ' \"$1\" >> \"$2\"\nprintf added >> \"$2\"\n"));
     setenv("XDG_RUNTIME_DIR", p->folder, 1);
-    setenv("SEEKERSY_EDITOR", str_z(&p->arena, str_format(&p->arena, "%s/editor  --wait", p->folder)), 1);
+    setenv("SEEKERSY_EDITOR",
+           str_z(&p->arena, str_format(&p->arena, "%s/editor  --wait", p->folder)), 1);
     check_true(os_edit(S("before "), &p->arena, &got, &e));
     check_str(got, S("before --wait: added"));
 }
@@ -427,8 +431,9 @@ static void the_browser_gets_the_address_as_one_word(void **state)
     str got;
     const char *usual = str_z(&p->arena, str_from(getenv("PATH")));
     str path = str_format(&p->arena, "%s:%s", p->folder, usual);
-    write_script(p, "xdg-open", str_format(&p->arena, "#!/bin/sh\nprintf '%%s' \"$1\" > '%s/opened'\n",
-                                           p->folder));
+    write_script(
+        p, "xdg-open",
+        str_format(&p->arena, "#!/bin/sh\nprintf '%%s' \"$1\" > '%s/opened'\n", p->folder));
     setenv("PATH", str_z(&p->arena, path), 1);
     check_true(os_open_browser(S("http://127.0.0.1:7337/enter/a;b&c $(d)"), &e));
     check_true(os_read_file(path_in(p, "opened"), 100, &p->arena, &got, &e));

@@ -96,9 +96,18 @@ static void whole_numbers_are_read(void **state)
 
 static void what_is_no_whole_number_is_refused_and_changes_nothing(void **state)
 {
-    static const str bad[] = {S(""),    S("-"),  S("+1"),  S("1 "), S(" 1"),
-                              S("1.0"), S("0x1"), S("--1"), S("1e3"), S("9223372036854775808"),
-                              S("99999999999999999999"), {0}};
+    static const str bad[] = {S(""),
+                              S("-"),
+                              S("+1"),
+                              S("1 "),
+                              S(" 1"),
+                              S("1.0"),
+                              S("0x1"),
+                              S("--1"),
+                              S("1e3"),
+                              S("9223372036854775808"),
+                              S("99999999999999999999"),
+                              {0}};
     for (size_t i = 0; i < LENGTH(bad); i++) {
         int64_t n = -99;
         check_false(str_int(bad[i], &n));
