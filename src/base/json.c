@@ -206,6 +206,14 @@ void json_write_real(struct json_writer *w, double number)
     buf_format(w->buf, "%.6f", is_nothing ? 0.0 : number);
 }
 
+void json_write_fine(struct json_writer *w, double number)
+{
+    assert(isfinite(number));
+    before_value(w);
+    bool is_nothing = number >= -0.0000000005 && number <= 0.0000000005;
+    buf_format(w->buf, "%.9f", is_nothing ? 0.0 : number);
+}
+
 void json_write_bool(struct json_writer *w, bool yes)
 {
     before_value(w);
@@ -234,6 +242,12 @@ void json_put_real(struct json_writer *w, str key, double number)
 {
     json_write_key(w, key);
     json_write_real(w, number);
+}
+
+void json_put_fine(struct json_writer *w, str key, double number)
+{
+    json_write_key(w, key);
+    json_write_fine(w, number);
 }
 
 void json_put_bool(struct json_writer *w, str key, bool yes)

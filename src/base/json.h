@@ -70,6 +70,7 @@ void json_write_key(struct json_writer *w, str key);
 void json_write_text(struct json_writer *w, str text);
 void json_write_int(struct json_writer *w, int64_t number);
 void json_write_real(struct json_writer *w, double number); /* six decimals; never "-0" */
+void json_write_fine(struct json_writer *w, double number); /* nine decimals: for other programs */
 void json_write_bool(struct json_writer *w, bool yes);
 void json_write_null(struct json_writer *w);
 
@@ -77,6 +78,7 @@ void json_write_null(struct json_writer *w);
 void json_put_text(struct json_writer *w, str key, str text);
 void json_put_int(struct json_writer *w, str key, int64_t number);
 void json_put_real(struct json_writer *w, str key, double number);
+void json_put_fine(struct json_writer *w, str key, double number);
 void json_put_bool(struct json_writer *w, str key, bool yes);
 void json_put_null(struct json_writer *w, str key);
 

@@ -15,6 +15,9 @@
 
 struct arena;
 
+/* Kept with every stored score: figures of different models are not compared. */
+#define READINESS_MODEL S("jm-model-1")
+
 enum { EVIDENCE_MOST = 10000, RATING_MOST = 5000 };
 
 struct evidence_item {

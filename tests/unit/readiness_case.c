@@ -63,7 +63,10 @@ struct framework *case_framework(struct arena *a, const struct json *rows)
 struct framework *case_junior_to_mid(struct arena *a)
 {
     struct json shapes = case_json(a, "shapes.json");
-    return case_framework(a, case_find(case_find(&shapes, "catalogues"), "junior-to-mid"));
+    struct framework *f =
+        case_framework(a, case_find(case_find(&shapes, "catalogues"), "junior-to-mid"));
+    f->id = S("junior-to-mid");
+    return f;
 }
 
 static size_t behaviour_of(const struct framework *f, const struct json *of)
