@@ -9,7 +9,8 @@ import re
 import sys
 from pathlib import Path
 
-INCLUDE = re.compile(r'\s*#\s*include\s*(?:"([^"]*)"|<([^>]*)>|(.*))')
+INCLUDE = re.compile(r'\s*#\s*include\s*(?:"([^"]*)"|<([^>]*)>|(.*))'
+                     r'|.*\{%\s*include\s*"([^"]*)"')
 PLAIN_C = {f'{name}.h' for name in (
     'assert ctype errno float inttypes limits math stdalign stdarg stdbool stddef stdint stdio '
     'stdlib stdnoreturn string').split()}
@@ -97,7 +98,8 @@ def check_file(table, source, path):
     complaints = []
     for number, line in enumerate(path.read_text().splitlines(), 1):
         found = INCLUDE.match(line)
-        wrong = found and check_include(table, room, file, found.group(1), found.group(2))
+        wrong = found and check_include(table, room, file, found.group(1) or found.group(4),
+                                        found.group(2))
         if wrong:
             complaints.append(f'src/{file}:{number}: {wrong}')
     return complaints
@@ -122,7 +124,7 @@ def main(root):
     table = Table(source / 'ROOMS')
     complaints = table.complaints + check_readmes(table, source)
     if not table.complaints:
-        for path in sorted(p for p in source.rglob('*') if p.suffix in ('.c', '.h')):
+        for path in sorted(p for p in source.rglob('*') if p.suffix in ('.c', '.h', '.html')):
             complaints += check_file(table, source, path)
     print('\n'.join(complaints) or f'{len(table.rooms)} rooms, as src/ROOMS says')
     return 1 if complaints else 0

@@ -53,6 +53,9 @@ cases.same('a header nobody listed is found', with_file('src/base/b.c', '#includ
            (1, ['src/base/b.c:1: <curl.h> has no line in src/ROOMS']))
 cases.same('an include by macro is found', with_file('src/base/b.c', '#include HEADER\n'),
            (1, ['src/base/b.c:1: an include must be written out']))
+cases.same('an include of a template is looked at too',
+           with_file('src/base/a.html', '<p>\n{% include "web/pages/b.html" %}\n'),
+           (1, ['src/base/a.html:2: "web/pages/b.html": base may not include web']))
 cases.same('an unknown room in an include is found',
            with_file('src/base/b.c', '#include "util/x.h"\n'),
            (1, ['src/base/b.c:1: "util/x.h": there is no room util']))
