@@ -15,7 +15,7 @@ LIMITS = {
     'parameters': (3, 5),
     'tool': (100, 300),
     'script': (150, 500),
-    'columns': (80, 120),
+    'columns': (80, 140),
 }
 
 # (measure, file or file:function): the reason why it may pass its stop. At most ten lines.
