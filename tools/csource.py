@@ -9,6 +9,7 @@ import re
 BLANK = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.DOTALL)
 DIRECTIVE = re.compile(r'^[ \t]*#(?:[^\n\\]|\\.|\\\n)*', re.MULTILINE)
 WORD = re.compile(r'[A-Za-z_]\w*|\d[\w.]*|\n|[^\sA-Za-z_\d]')
+CARRIED = (['struct', 'arena', '*'], ['struct', 'err', '*'])
 OPEN, CLOSE = {'(': ')', '[': ']', '{': '}'}, set(')]}')
 
 
@@ -103,14 +104,18 @@ class Reader:
         self.at += 1
 
     def parameters(self):
-        """How many parameters the parenthesis here holds; stands behind it after."""
+        """How many parameters the parenthesis here holds, but for the arena and the error that every
+        function of their kind takes along; stands behind it after."""
         start = self.at
         self.skip_group()
-        inner, depth, count = self.words[start + 1:self.at - 1], 0, 1
-        for word, _ in inner:
+        inner, depth, found = [w for w, _ in self.words[start + 1:self.at - 1]], 0, [[]]
+        for word in inner:
             depth += (word in OPEN) - (word in CLOSE)
-            count += word == ',' and depth == 0
-        return 0 if [w for w, _ in inner] in ([], ['void']) else count
+            if word == ',' and depth == 0:
+                found.append([])
+            else:
+                found[-1].append(word)
+        return sum(words not in ([], ['void']) and words[:-1] not in CARRIED for words in found)
 
 
 def functions(text):

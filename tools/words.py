@@ -1,8 +1,8 @@
 """Lint of words: what a person reads, and what must not stand in a page, a script or C.
 
 Texts for people hold no word that compares them with others and no exclamation mark. Pages hold no
-straight apostrophe, no inline style or script; our script makes no HTML from text; C holds no SQL
-and no HTML. Each mistake is one line: file:line: words.
+straight apostrophe, no inline style or script; our script makes no HTML from text; C holds no HTML
+and no SQL but what asks SQLite about itself. Each mistake is one line: file:line: words.
 """
 import re
 import sys
@@ -59,7 +59,7 @@ def check_c(text, name):
         elif part.startswith('"'):
             if BANNED.search(part):
                 yield line, f'the word “{BANNED.search(part).group()}” is not used with people'
-            if SQL.search(part) or SQL.search(part.swapcase()):
+            if 'sqlite_schema' not in part and (SQL.search(part) or SQL.search(part.swapcase())):
                 yield line, 'SQL outside src/store/sql/'
             if HTML.search(part) and not name.startswith('src/html/'):
                 yield line, 'HTML outside a template'

@@ -44,7 +44,7 @@ struct point { int x; };
 enum { ONE, TWO };
 int prototype(int a);
 static int __attribute__((cold))
-wide(int (*call)(int, int), struct point p)
+wide(int (*call)(int, int), struct point p, struct arena *a, struct err *e)
 {
     switch (p.x) {
     case 1: {
@@ -84,7 +84,7 @@ cases.same('functions are told from what looks like them', functions(TRICKY), [
 LONG = [('function', 'src/a.c:f', 99)]
 cases.same('an exception is heard', complaints_of(LONG, {('function', 'src/a.c:f'): 'a table'}), [])
 cases.same('an exception without need is found',
-           complaints_of([], {('function', 'src/a.c:f'): 'a table'}),
+           complaints_of([('function', 'src/a.c:f', 9)], {('function', 'src/a.c:f'): 'a table'}),
            ['src/a.c:f: its exception for function is not needed'])
 cases.same('an eleventh exception is found', complaints_of(
     [('function', str(i), 99) for i in range(11)],
