@@ -35,7 +35,7 @@ bool app_make_enter_link(struct turn *t, str *secret)
                             .person = t->actor.person.id,
                             .now = t->now,
                             .until = {t->now.ms + (int64_t)ENTER_LINK_MINUTES * MINUTE_MS}};
-    if (!store_change(t->app->store, add_link, &c, &t->err))
+    if (!turn_change(t, add_link, &c))
         return false;
     *secret = letters;
     return true;
@@ -67,7 +67,7 @@ bool app_enter(struct turn *t, str secret, str *session)
                             .session = hashed(letters),
                             .now = t->now,
                             .until = {t->now.ms + (int64_t)SESSION_MOST_DAYS * DAY_MS}};
-    if (!store_change(t->app->store, take_link, &c, &t->err))
+    if (!turn_change(t, take_link, &c))
         return false;
     if (!c.found)
         return err_set(&t->err, ERR_NOT_FOUND, "app/enter", "no such link, or used, or too old");
@@ -84,7 +84,7 @@ static bool remove_session(struct db *db, void *data, struct err *e)
 bool app_leave(struct turn *t, str session)
 {
     struct link_change c = {.session = hashed(session)};
-    return store_change(t->app->store, remove_session, &c, &t->err);
+    return turn_change(t, remove_session, &c);
 }
 
 static bool see_session(struct db *db, void *data, struct err *e)
@@ -160,7 +160,7 @@ bool app_add_token(struct turn *t, str name, str scopes, struct token *token, st
                                        .powers = powers & t->actor.powers,
                                        .made = t->now},
                              .secret = hashed(letters)};
-    if (!store_change(t->app->store, add_token, &c, &t->err))
+    if (!turn_change(t, add_token, &c))
         return false;
     *token = c.token;
     *secret = letters;
@@ -187,7 +187,7 @@ bool app_remove_token(struct turn *t, str id)
         return false;
     struct token_change c = {.person = t->actor.person.id};
     if (id_read(id, &c.token.id) &&
-        !store_change(t->app->store, remove_token, &c, &t->err))
+        !turn_change(t, remove_token, &c))
         return false;
     if (!c.found)
         return err_set(&t->err, ERR_NOT_FOUND, "app/remove_token", "no token %.*s", STR(id));
@@ -249,7 +249,7 @@ bool app_add_admin(struct turn *t, str name, struct person *person, str *secret)
                                   .person = c.person.id,
                                   .now = t->now,
                                   .until = {t->now.ms + (int64_t)ENTER_LINK_MINUTES * MINUTE_MS}};
-    if (!store_change(t->app->store, add_admin, &c, &t->err))
+    if (!turn_change(t, add_admin, &c))
         return false;
     *person = c.person;
     *secret = letters;

@@ -150,6 +150,11 @@ bool turn_as_token(struct turn *t, str secret)
     return true;
 }
 
+str turn_new_id(struct turn *t)
+{
+    return id_str(t->arena, os_id());
+}
+
 const struct framework *turn_framework(const struct turn *t)
 {
     const struct framework *f =

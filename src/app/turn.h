@@ -54,6 +54,9 @@ bool turn_change(struct turn *t, bool (*change)(struct db *db, void *data, struc
 /* The reading connection of this turn. Fails: what the store says, in t->err. */
 bool turn_db(struct turn *t, struct db **db);
 
+/* A new id in letters: a form carries it, so that sending it twice makes one thing. */
+str turn_new_id(struct turn *t);
+
 /* The framework this person works with (the default one for nobody). Never NULL. */
 const struct framework *turn_framework(const struct turn *t);
 
