@@ -2,11 +2,73 @@
 
 #include "base/arena.h"
 #include "domain/person.h"
+#include "web/api/api.h"
+#include "web/pages/account.h"
+#include "web/pages/entry.h"
 #include "web/pages/plain.h"
+#include "web/pages/plan.h"
+#include "web/pages/readiness.h"
+#include "web/pages/today.h"
 #include "web/pages/words.h"
+
+/* Which powers are enough, as guard.c says them: the acts check again. */
+enum {
+    READ = POWER_READ | POWER_WRITE,
+    CAPTURE = POWER_CAPTURE | POWER_WRITE,
+    CHANGE = POWER_WRITE,
+    EXPORT = POWER_EXPORT | POWER_WRITE
+};
 
 /* Keep rows of one noun together. The first row that matches wins, so /a/new stands before /a/{id}. */
 static const struct route routes[] = {
+    {HTTP_GET, "/enter/{token}", SECRET_LINK, page_enter, SECRET_ADDRESS},
+    {HTTP_POST, "/enter/{token}", SECRET_LINK, page_enter_post, SECRET_ADDRESS},
+    {HTTP_GET, "/login", PUBLIC, page_login, NO_STORE},
+    {HTTP_POST, "/leave", USER, page_leave, 0},
+
+    {HTTP_GET, "/today", USER, page_today, 0},
+    {HTTP_GET, "/capture", USER, page_capture, 0},
+    {HTTP_GET, "/journal", USER, page_entries, 0},
+    {HTTP_POST, "/journal", USER, page_entry_post, 0},
+    {HTTP_GET, "/journal/{entry}", USER, page_entry, 0},
+    {HTTP_POST, "/journal/{entry}", USER, page_entry_edit, 0},
+    {HTTP_POST, "/journal/{entry}/chip", USER, page_entry_chip, 0},
+    {HTTP_POST, "/journal/{entry}/delete", USER, page_entry_delete, 0},
+    {HTTP_POST, "/journal/{entry}/restore", USER, page_entry_restore, 0},
+    {HTTP_POST, "/undo", USER, page_undo, 0},
+
+    {HTTP_GET, "/plan", USER, page_plan, 0},
+    {HTTP_POST, "/plan/start", USER, page_step_start, 0},
+    {HTTP_GET, "/plan/{step}", USER, page_step, 0},
+    {HTTP_POST, "/plan/{step}/move", USER, page_step_move, 0},
+    {HTTP_POST, "/plan/{step}/note", USER, page_step_note, 0},
+    {HTTP_POST, "/plan/{step}/end", USER, page_step_end, 0},
+    {HTTP_GET, "/readiness", USER, page_readiness, 0},
+
+    {HTTP_GET, "/settings", USER, page_settings, 0},
+    {HTTP_POST, "/settings/theme", USER, page_theme, 0},
+    {HTTP_POST, "/settings/tokens", USER, page_token_add, 0},
+    {HTTP_POST, "/settings/tokens/{id}/remove", USER, page_token_remove, 0},
+
+    {HTTP_GET, "/api/v1/entries", TOKEN, api_entries, 0, READ},
+    {HTTP_POST, "/api/v1/entries", TOKEN, api_entry_add, 0, CAPTURE},
+    {HTTP_GET, "/api/v1/entries/{id}", TOKEN, api_entry, 0, READ},
+    {HTTP_PATCH, "/api/v1/entries/{id}", TOKEN, api_entry_edit, 0, CHANGE},
+    {HTTP_DELETE, "/api/v1/entries/{id}", TOKEN, api_entry_remove, 0, CHANGE},
+    {HTTP_POST, "/api/v1/undo", TOKEN, api_undo, 0, CHANGE},
+    {HTTP_GET, "/api/v1/assessments", TOKEN, api_assessments, 0, READ},
+    {HTTP_POST, "/api/v1/assessments", TOKEN, api_assessment_add, 0, CHANGE},
+    {HTTP_GET, "/api/v1/assessments/{id}", TOKEN, api_assessment, 0, READ},
+    {HTTP_DELETE, "/api/v1/assessments/{id}", TOKEN, api_assessment_remove, 0, CHANGE},
+    {HTTP_GET, "/api/v1/readiness", TOKEN, api_readiness, 0, READ},
+    {HTTP_GET, "/api/v1/plan", TOKEN, api_plan, 0, READ},
+    {HTTP_GET, "/api/v1/next", TOKEN, api_next, 0, READ},
+    {HTTP_POST, "/api/v1/steps", TOKEN, api_step_add, 0, CHANGE},
+    {HTTP_GET, "/api/v1/steps/{id}", TOKEN, api_step, 0, READ},
+    {HTTP_PATCH, "/api/v1/steps/{id}", TOKEN, api_step_edit, 0, CHANGE},
+    {HTTP_GET, "/api/v1/packet", TOKEN, api_packet, 0, EXPORT},
+    {HTTP_POST, "/api/v1/score", PUBLIC, api_score, 0},
+
     {HTTP_GET, "/help", PUBLIC, page_help, 0},
     {HTTP_GET, "/help/keys", PUBLIC, page_help_keys, 0},
     {HTTP_GET, "/privacy", PUBLIC, page_privacy, 0},

@@ -79,6 +79,15 @@ static void read_field(struct turn *t, const struct api_field *field, const stru
         wrong_type(t, field->name, wanted[field->kind]);
 }
 
+static void empty_field(struct turn *t, const struct api_field *field, void *draft)
+{
+    void *at = (char *)draft + field->offset;
+    if (field->kind == API_LIST)
+        *(struct str_list *)at = (struct str_list){arena_list(t->arena, str, 0), 0};
+    else
+        *(str *)at = S("");
+}
+
 static const struct api_field *find(const struct api_field *fields, size_t count, str name)
 {
     for (size_t i = 0; i < count; i++)
@@ -88,10 +97,9 @@ static const struct api_field *find(const struct api_field *fields, size_t count
 }
 
 bool api_read(struct turn *t, const struct request *r, const struct api_field *fields, size_t count,
-              void *draft, unsigned *clear)
+              void *draft)
 {
     struct json body;
-    *clear = 0;
     if (!json_read(r->body, t->arena, &body, &t->err))
         return false;
     if (body.kind != JSON_IS_OBJECT) {
@@ -105,8 +113,8 @@ bool api_read(struct turn *t, const struct request *r, const struct api_field *f
             complaint_add(&t->wrong, (struct complaint){.field = m->key,
                                                         .code = COMPLAINT_UNKNOWN_FIELD,
                                                         .detail = m->key});
-        else if (m->value.kind == JSON_IS_NULL && field->clear)
-            *clear |= field->clear;
+        else if (m->value.kind == JSON_IS_NULL && field->may_be_null)
+            empty_field(t, field, draft);
         else
             read_field(t, field, &m->value, draft);
     }

@@ -21,13 +21,13 @@ struct api_field {
     str name;
     enum api_kind kind;
     size_t offset;  /* in the draft */
-    unsigned clear; /* the bit that null sets; 0: null is refused */
+    bool may_be_null; /* null empties it */
 };
 
-/* Reads the body, one JSON object, into a draft. *clear gets the bits of fields that are null.
+/* Reads the body, one JSON object, into a draft. What is absent stays as the draft has it.
  * Fails: ERR_MALFORMED when it is not JSON; ERR_REFUSED with complaints, one a field. */
 bool api_read(struct turn *t, const struct request *r, const struct api_field *fields, size_t count,
-              void *draft, unsigned *clear);
+              void *draft);
 
 /* Begins a document, and makes it the answer. */
 struct api_document {

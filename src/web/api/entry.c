@@ -2,23 +2,23 @@
 
 #include <stddef.h>
 
-#define FIELD(name, kind, member, clear) {S(name), kind, offsetof(struct entry_draft, member), clear}
+#define FIELD(name, kind, member, null) {S(name), kind, offsetof(struct entry_draft, member), null}
 
 static const struct api_field fields[] = {
-    FIELD("id", API_ID, id, 0),
-    FIELD("text", API_TEXT, text, 0),
-    FIELD("day", API_TEXT, day, 0),
-    FIELD("kind", API_TEXT, kind, 0),
-    FIELD("behaviours", API_LIST, behaviours, CLEAR_BEHAVIOURS),
-    FIELD("autonomy", API_NUMBER, autonomy, CLEAR_AUTONOMY),
-    FIELD("scope", API_TEXT, scope, CLEAR_SCOPE),
-    FIELD("outcome", API_TEXT, outcome, CLEAR_OUTCOME),
-    FIELD("before", API_TEXT, before, CLEAR_BEFORE),
-    FIELD("after", API_TEXT, after, CLEAR_AFTER),
-    FIELD("links", API_LIST, links, CLEAR_LINKS),
-    FIELD("people", API_LIST, people, CLEAR_PEOPLE),
-    FIELD("version", API_INT, version, 0),
-    FIELD("sure", API_YES, is_sure, 0),
+    FIELD("id", API_ID, id, false),
+    FIELD("text", API_TEXT, text, false),
+    FIELD("day", API_TEXT, day, false),
+    FIELD("kind", API_TEXT, kind, false),
+    FIELD("behaviours", API_LIST, behaviours, true),
+    FIELD("autonomy", API_NUMBER, autonomy, true),
+    FIELD("scope", API_TEXT, scope, true),
+    FIELD("outcome", API_TEXT, outcome, true),
+    FIELD("before", API_TEXT, before, true),
+    FIELD("after", API_TEXT, after, true),
+    FIELD("links", API_LIST, links, true),
+    FIELD("people", API_LIST, people, true),
+    FIELD("version", API_INT, version, false),
+    FIELD("sure", API_YES, is_sure, false),
 };
 
 static bool answer_entry(struct turn *t, struct response *out, const struct entry_view *entry)
@@ -57,8 +57,7 @@ bool api_entry_add(struct turn *t, const struct request *r, struct response *out
 {
     struct entry_draft draft = {0};
     struct entry_view entry;
-    unsigned clear;
-    if (!api_read(t, r, fields, LENGTH(fields), &draft, &clear) || !app_log_entry(t, &draft, &entry))
+    if (!api_read(t, r, fields, LENGTH(fields), &draft) || !app_log_entry(t, &draft, &entry))
         return false;
     struct api_document d;
     api_begin(t, &d);
@@ -76,10 +75,9 @@ bool api_entry_edit(struct turn *t, const struct request *r, struct response *ou
 {
     struct entry_draft draft = {0};
     struct entry_view entry;
-    unsigned clear;
-    if (!api_read(t, r, fields, LENGTH(fields), &draft, &clear))
+    if (!api_read(t, r, fields, LENGTH(fields), &draft))
         return false;
-    return app_edit_entry(t, http_param(r, S("id")), &draft, clear, &entry) &&
+    return app_edit_entry(t, http_param(r, S("id")), &draft, &entry) &&
            answer_entry(t, out, &entry);
 }
 

@@ -3,10 +3,10 @@
 #include <stddef.h>
 
 static const struct api_field start_fields[] = {
-    {S("id"), API_ID, offsetof(struct step_draft, id), 0},
-    {S("behaviour"), API_TEXT, offsetof(struct step_draft, behaviour), 0},
-    {S("size"), API_TEXT, offsetof(struct step_draft, size), 0},
-    {S("text"), API_TEXT, offsetof(struct step_draft, text), 0},
+    {S("id"), API_ID, offsetof(struct step_draft, id), false},
+    {S("behaviour"), API_TEXT, offsetof(struct step_draft, behaviour), false},
+    {S("size"), API_TEXT, offsetof(struct step_draft, size), false},
+    {S("text"), API_TEXT, offsetof(struct step_draft, text), false},
 };
 
 /* One change a call: where it stands, a note, or its end. */
@@ -15,10 +15,10 @@ struct step_change {
 };
 
 static const struct api_field change_fields[] = {
-    {S("position"), API_TEXT, offsetof(struct step_change, position), 0},
-    {S("note"), API_TEXT, offsetof(struct step_change, note), 0},
-    {S("end"), API_TEXT, offsetof(struct step_change, end), 0},
-    {S("entry"), API_TEXT, offsetof(struct step_change, entry), 0},
+    {S("position"), API_TEXT, offsetof(struct step_change, position), false},
+    {S("note"), API_TEXT, offsetof(struct step_change, note), false},
+    {S("end"), API_TEXT, offsetof(struct step_change, end), false},
+    {S("entry"), API_TEXT, offsetof(struct step_change, entry), false},
 };
 
 bool api_plan(struct turn *t, const struct request *r, struct response *out)
@@ -55,8 +55,7 @@ bool api_step_add(struct turn *t, const struct request *r, struct response *out)
 {
     struct step_draft draft = {0};
     struct step_view step;
-    unsigned clear;
-    if (!api_read(t, r, start_fields, LENGTH(start_fields), &draft, &clear) ||
+    if (!api_read(t, r, start_fields, LENGTH(start_fields), &draft) ||
         !app_start_step(t, &draft, &step))
         return false;
     struct api_document d;
@@ -75,9 +74,8 @@ bool api_step_edit(struct turn *t, const struct request *r, struct response *out
 {
     struct step_change change = {0};
     struct step_view step;
-    unsigned clear;
     str ref = http_param(r, S("id"));
-    if (!api_read(t, r, change_fields, LENGTH(change_fields), &change, &clear))
+    if (!api_read(t, r, change_fields, LENGTH(change_fields), &change))
         return false;
     int wishes = (change.position.at != NULL) + (change.note.at != NULL) + (change.end.at != NULL);
     if (wishes != 1 || (change.entry.at && !change.end.at)) {

@@ -290,47 +290,39 @@ static void go(struct turn *t, str ref, str saved, struct response *out)
                       t->app->base_path, t->arena);
 }
 
+/* The form is whole: a field that did not come is empty, and empties what stood there. */
+static str sent(const struct request *r, str name)
+{
+    str value = http_find(r->form, name);
+    return value.length ? value : S("");
+}
+
 static struct entry_draft read_draft(struct turn *t, const struct request *r)
 {
     int64_t version = 0;
     (void)str_int(http_find(r->form, S("version")), &version); /* not a number: it asks nothing */
     return (struct entry_draft){
-        .text = http_find(r->form, S("text")),
-        .day = http_find(r->form, S("day")),
-        .kind = http_find(r->form, S("kind")),
+        .text = sent(r, S("text")),
+        .day = sent(r, S("day")),
+        .kind = sent(r, S("kind")),
         .behaviours = all_named(t->arena, r->form, S("behaviour")),
-        .autonomy = http_find(r->form, S("autonomy")),
-        .scope = http_find(r->form, S("scope")),
-        .outcome = http_find(r->form, S("outcome")),
-        .before = http_find(r->form, S("before")),
-        .after = http_find(r->form, S("after")),
-        .links = list_of(t->arena, http_find(r->form, S("link"))),
-        .people = list_of(t->arena, http_find(r->form, S("person"))),
+        .autonomy = sent(r, S("autonomy")),
+        .scope = sent(r, S("scope")),
+        .outcome = sent(r, S("outcome")),
+        .before = sent(r, S("before")),
+        .after = sent(r, S("after")),
+        .links = list_of(t->arena, sent(r, S("link"))),
+        .people = list_of(t->arena, sent(r, S("person"))),
         .version = version,
         .is_sure = http_find(r->form, S("sure")).length > 0,
     };
-}
-
-/* The form is whole: what is empty in it is meant to be empty. */
-static unsigned cleared(const struct entry_draft *d)
-{
-    unsigned bits = 0;
-    bits |= d->behaviours.count ? 0 : (unsigned)CLEAR_BEHAVIOURS;
-    bits |= d->links.count ? 0 : (unsigned)CLEAR_LINKS;
-    bits |= d->people.count ? 0 : (unsigned)CLEAR_PEOPLE;
-    bits |= d->autonomy.length ? 0 : (unsigned)CLEAR_AUTONOMY;
-    bits |= d->scope.length ? 0 : (unsigned)CLEAR_SCOPE;
-    bits |= d->outcome.length ? 0 : (unsigned)CLEAR_OUTCOME;
-    bits |= d->before.length ? 0 : (unsigned)CLEAR_BEFORE;
-    bits |= d->after.length ? 0 : (unsigned)CLEAR_AFTER;
-    return bits;
 }
 
 bool page_entry_edit(struct turn *t, const struct request *r, struct response *out)
 {
     struct entry_draft draft = read_draft(t, r);
     struct entry_view entry;
-    if (app_edit_entry(t, http_param(r, S("entry")), &draft, cleared(&draft), &entry)) {
+    if (app_edit_entry(t, http_param(r, S("entry")), &draft, &entry)) {
         go(t, entry.ref, S("yes"), out);
         return true;
     }
@@ -384,7 +376,7 @@ bool page_entry_chip(struct turn *t, const struct request *r, struct response *o
         return err_set(&t->err, ERR_NOT_FOUND, "web/chip", "nothing of that kind was found");
     struct entry_draft draft = {.version = entry.entry.version, .is_sure = true};
     apply(t, &entry.finds[which], &entry.entry, &draft);
-    if (app_edit_entry(t, entry.ref, &draft, 0, &entry)) {
+    if (app_edit_entry(t, entry.ref, &draft, &entry)) {
         go(t, entry.ref, S("chip"), out);
         return true;
     }

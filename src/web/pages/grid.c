@@ -1,5 +1,6 @@
 #include "web/pages/grid.h"
 
+#include "app/words.h"
 #include "html/chart.h"
 
 struct url url_behaviour(struct arena *a, str id)
@@ -50,18 +51,12 @@ static void fill_area(struct arena *a, const struct readiness_view *r, const str
     for (size_t i = 0; i < from->count; i++) {
         const struct behaviour_view *b = &r->behaviours[from->first + i];
         to->cells.at[i].url = url_reason(a, b->id);
-        to->cells.at[i].picture = chart_cell(a, b->cell, b->title);
+        to->cells.at[i].picture = chart_cell(a, b->cell, b->title, b->cell_word);
     }
 }
 
 void grid_fill(struct arena *a, const struct readiness_view *readiness, struct grid_view *grid)
 {
-    static const str words[CELL_COUNT] = {
-        [CELL_NOTHING] = S("Nothing yet"),
-        [CELL_WORD] = S("Your word"),
-        [CELL_EVIDENCE] = S("Evidence"),
-        [CELL_CONFIRMED] = S("Confirmed"),
-    };
     grid->areas.at = arena_list(a, struct grid_area, readiness->area_count);
     grid->areas.count = readiness->area_count;
     for (size_t i = 0; i < readiness->area_count; i++)
@@ -69,5 +64,5 @@ void grid_fill(struct arena *a, const struct readiness_view *readiness, struct g
     grid->keys.at = arena_list(a, struct grid_key, CELL_COUNT);
     grid->keys.count = CELL_COUNT;
     for (size_t i = 0; i < CELL_COUNT; i++)
-        grid->keys.at[i] = (struct grid_key){chart_cell_key(a, (enum cell)i), words[i]};
+        grid->keys.at[i] = (struct grid_key){chart_cell_key(a, (enum cell)i), words_cell((enum cell)i)};
 }

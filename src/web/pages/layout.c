@@ -50,6 +50,11 @@ void layout_public(struct turn *t, const struct request *r, str title, str descr
     }
 }
 
+str layout_title(struct turn *t, str title, bool is_wrong)
+{
+    return is_wrong ? str_format(t->arena, "Error: %.*s", STR(title)) : title;
+}
+
 void page_begin(struct turn *t, struct buf *b)
 {
     buf_init(b, t->arena, PAGE_MOST);

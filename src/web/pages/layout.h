@@ -36,6 +36,9 @@ void layout_app(struct turn *t, const struct request *r, str title, enum menu cu
 void layout_public(struct turn *t, const struct request *r, str title, str description,
                    struct layout *layout);
 
+/* The title of a page that shows what is wrong begins with "Error: ". */
+str layout_title(struct turn *t, str title, bool is_wrong);
+
 /* Prepares the buffer of a page: its maximum, and the base path before every address. */
 void page_begin(struct turn *t, struct buf *b);
 
