@@ -48,16 +48,14 @@ where person_id = $1 and step_id = $2 order by made, id limit $3
 
 -- step_note_open(person id, step_limit int, limit int) -> like step_note_list
 -- The notes of the steps of step_open, by step.
-with page as (
+select step_id as step, id, made, text from step_note
+where person_id = $1 and step_id in (
     select id from step where person_id = $1 and ended_as = 0 order by made, id limit $2)
-select n.step_id as step, n.id, n.made, n.text
-from page join step_note n on n.person_id = $1 and n.step_id = page.id
-order by n.step_id, n.made, n.id limit $3
+order by step_id, made, id limit $3
 
 -- step_note_ended(person id, step_limit int, limit int) -> like step_note_list
 -- The notes of the steps of step_ended, by step.
-with page as (
+select step_id as step, id, made, text from step_note
+where person_id = $1 and step_id in (
     select id from step where person_id = $1 and ended_as > 0 order by ended desc, id desc limit $2)
-select n.step_id as step, n.id, n.made, n.text
-from page join step_note n on n.person_id = $1 and n.step_id = page.id
-order by n.step_id, n.made, n.id limit $3
+order by step_id, made, id limit $3
