@@ -4,7 +4,8 @@
 ROOT is the folder that includes start from (src). The template room/noun.html sees the view structs of
 room/noun.h beside it. Directives: include "room/other.html" (parts of another file), page NAME(struct
 TYPE v), if EXPR, elif EXPR, else, each x in v.list (at and count), each x in v.rows of v.row_count,
-use part(x), end; and {{ value }}.
+use part(x), style "file.css" (inlined; for documents that leave the program, pages link theirs), end;
+and {{ value }}.
 
 EXPR is a field path (the first dot follows the pointer), with not, and, or, parentheses, and comparison
 with a whole number or an UPPER_CASE constant. Values are escaped for the place they stand in; places in
@@ -22,6 +23,7 @@ DIRECTIVE_LINE = re.compile(r'^[ \t]*(?:\{%(?:(?!%\}).)*%\}[ \t]*)+$')
 PAGE = re.compile(r'page\s+([a-z]\w*)\(struct\s+([a-z]\w*)\s+([a-z]\w*)\)$')
 EACH = re.compile(r'each\s+([a-z]\w*)\s+in\s+(\S+)(?:\s+of\s+(\S+))?$')
 USE = re.compile(r'use\s+([a-z]\w*)\((\S+)\)$')
+STYLE = re.compile(r'style\s+"([\w/.-]+\.css)"$')
 INCLUDE = re.compile(r'include\s+"([\w/.-]+\.html)"$')
 PATH = re.compile(r'[a-z]\w*(\.[a-z]\w*)*$')
 WORD = re.compile(r'\s*(\(|\)|==|!=|<=|>=|<|>|-?\d+|[A-Z][A-Z0-9_]*|[a-z][\w.]*)')
@@ -115,7 +117,7 @@ class Compiler:
         self.place.directive(at)
         step = getattr(self, 'do_' + word, None)
         if not step:
-            raise Refused(at, f'"{word}" is not a directive: page, include, if, elif, else, each, use, end')
+            raise Refused(at, f'"{word}" is not a directive: page, include, if, elif, else, each, use, style, end')
         step(at, text)
 
     def include(self, at, text):
@@ -184,6 +186,21 @@ class Compiler:
             raise Refused(at, 'a part is used between tags, not inside one')
         path = self.path(at, match[2])
         self.emit(at, f'    html_{match[1]}(b, &{path});')
+
+    def do_style(self, at, text):
+        match = STYLE.match(text)
+        if not match:
+            raise Refused(at, 'write: style "file.css", from this folder')
+        if self.place.state != 'text':
+            raise Refused(at, 'a style is inlined between tags, not inside one')
+        try:
+            with open(os.path.join(os.path.dirname(self.name), match[1]), encoding='utf-8') as file:
+                css = file.read()
+        except OSError as error:
+            raise Refused(at, f'{match[1]}: {error.strerror}')
+        if '</' in css or '<!' in css or ROOT in css:
+            raise Refused(at, f'{match[1]} would end the style: it holds "</" or "<!"')
+        self.literal += f'<style>\n{css}</style>\n'
 
     def do_end(self, at, text):
         kind, _, start, joined = self.open.pop()

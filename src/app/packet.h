@@ -13,10 +13,8 @@ str packet_format_id(enum packet_format format);    /* "md" */
 str packet_format_media(enum packet_format format); /* "text/markdown; charset=utf-8" */
 
 struct packet_view {
-    struct packet packet;
-    str period;  /* "March 2026 to November 2026"; empty when there is no evidence */
-    str made;    /* "22 November 2026" */
-    str hint;    /* "You need about eight entries before a packet reads well. You have 2."; or empty */
+    struct packet packet; /* html/packet.h makes a sheet of it */
+    str hint;    /* while there are few entries; or empty */
 };
 bool app_show_packet(struct turn *t, struct packet_view *view);
 

@@ -4,9 +4,7 @@
 
 #include "app/turn.h"
 
-enum { SCORE_TEXT_MOST = 4 * 1024 * 1024 };
-
-/* Fails: ERR_REFUSED or ERR_MALFORMED, text with JSON path or line. */
+/* At most 4 MiB (import/score.h). Fails: ERR_REFUSED, text with line and column or JSON path. */
 bool app_score(struct turn *t, str text, str *json);
 
 #endif

@@ -81,7 +81,7 @@ static bool add_owner(struct db *db, void *data, struct err *e)
         return false;
     if (!found) {
         p = (struct person){.id = os_id(),
-                            .name = S("You"),
+                            .name = OWNER_UNNAMED,
                             .role = ROLE_ADMIN,
                             .framework = content_framework(t->app->content, (str){0})->id,
                             .made = t->now};

@@ -37,6 +37,9 @@ struct turn {
 void turn_begin(struct turn *t, struct app *app, struct arena *a);
 void turn_end(struct turn *t);
 
+/* What the owner of a laptop's record is called until they say their name. */
+#define OWNER_UNNAMED S("You")
+
 /* Says who acts. Owner: the first person of a laptop's record, made when there is none.
  * Session and token: by the secret in the cookie or header.
  * Fails: ERR_SIGN_IN when the secret is not (or no longer) good; what the store says. */

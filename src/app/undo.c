@@ -26,6 +26,9 @@ static enum entry_act undone_state(const struct undo_data *u, const struct entry
         return ENTRY_ACT_REMOVE;
     case ENTRY_ACT_EDIT:
         *next = u->change.before;
+        next->number = stands->number;
+        next->made = stands->made;
+        next->confirmed = stands->confirmed;
         next->removed = stands->removed;
         return ENTRY_ACT_EDIT;
     case ENTRY_ACT_REMOVE:

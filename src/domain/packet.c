@@ -42,6 +42,22 @@ static void take(struct packet_behaviour *b, struct candidate *kept, const struc
     kept[at] = *one;
 }
 
+/* What stands below the title: the rest, or the whole when the title was cut inside a sentence, so that
+ * no sentence is torn and none is said twice. */
+static str body_of(const struct entry *e, str title)
+{
+    str text = str_trim(e->text);
+    if (!str_starts(text, title))
+        return text;
+    str rest = str_from_at(text, title.length);
+    str body = str_trim(rest);
+    if (!body.length)
+        return (str){0};
+    char last = title.length ? title.at[title.length - 1] : ' ';
+    bool is_whole = rest.at[0] == '\n' || rest.at[0] == '\r' || last == '.' || last == '?' || last == '!';
+    return is_whole ? body : text;
+}
+
 static void choose_proofs(const struct packet_source *source, struct arena *a, struct packet *packet)
 {
     struct candidate(*kept)[PACKET_PROOFS_MOST] =
@@ -60,6 +76,8 @@ static void choose_proofs(const struct packet_source *source, struct arena *a, s
             const struct candidate *one = &kept[i][j];
             b->proofs[j] = (struct packet_proof){
                 .entry = one->entry,
+                .title = entry_title(one->entry),
+                .body = body_of(one->entry, entry_title(one->entry)),
                 .ref = str_format(a, "E-%lld", (long long)one->entry->number),
                 .grade = one->grade,
                 .confirm = one->confirm};

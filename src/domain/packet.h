@@ -11,11 +11,13 @@
 #include "domain/coverage.h"
 #include "domain/entry.h"
 
-enum { PACKET_PROOFS_MOST = 3, PACKET_JSON_VERSION = 1 };
+enum { PACKET_PROOFS_MOST = 3 };
 
 struct packet_proof {
     const struct entry *entry;
     str ref;   /* "E-31" */
+    str title; /* the entry's first sentence or line */
+    str body;  /* what follows it; all of it when the title had to be cut; empty when there is no more */
     int grade; /* 0..4 */
     enum confirm confirm;
 };
