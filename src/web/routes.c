@@ -5,6 +5,7 @@
 #include "web/api/api.h"
 #include "web/pages/account.h"
 #include "web/pages/entry.h"
+#include "web/pages/packet.h"
 #include "web/pages/plain.h"
 #include "web/pages/plan.h"
 #include "web/pages/readiness.h"
@@ -44,6 +45,8 @@ static const struct route routes[] = {
     {HTTP_POST, "/plan/{step}/note", USER, page_step_note, 0},
     {HTTP_POST, "/plan/{step}/end", USER, page_step_end, 0},
     {HTTP_GET, "/readiness", USER, page_readiness, 0},
+
+    {HTTP_GET, "/packet", USER, page_packet, 0},
 
     {HTTP_GET, "/settings", USER, page_settings, 0},
     {HTTP_POST, "/settings/theme", USER, page_theme, 0},

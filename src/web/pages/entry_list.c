@@ -72,15 +72,14 @@ static str list_heading(struct turn *t, const struct entries_view *entries)
     return entries->kind.length ? entries->kind : S("Entries");
 }
 
-/* The list, with what is in the capture field. */
-static bool show_entries(struct turn *t, const struct request *r, int status,
-                         const struct entries_query *query, const struct capture_view *capture,
+static bool show_entries(struct turn *t, const struct request *r, const struct entries_query *query,
                          struct response *out)
 {
-    struct entries_page v = {.capture = *capture};
+    struct entries_page v = {0};
     if (!app_list_entries(t, query, &v.entries))
         return false;
-    layout_app(t, r, layout_title(t, S("Journal"), status != 200), MENU_JOURNAL, &v.layout);
+    layout_app(t, r, S("Journal"), MENU_JOURNAL, &v.layout);
+    capture_fill(t, r, &v.capture);
     v.has_any = v.entries.total > 0;
     v.behaviours = behaviour_filter(t, query->behaviour);
     v.kinds = kind_filter(t, query->kind);
@@ -91,18 +90,16 @@ static bool show_entries(struct turn *t, const struct request *r, int status,
     struct buf b;
     page_begin(t, &b);
     html_entries(&b, &v);
-    response_page(out, status, &b);
+    response_page(out, 200, &b);
     return true;
 }
 
 bool page_entries(struct turn *t, const struct request *r, struct response *out)
 {
-    struct capture_view capture;
-    capture_fill(t, r, &capture);
     struct entries_query query = {.behaviour = http_find(r->query, S("behaviour")),
                                   .kind = http_find(r->query, S("kind")),
                                   .cursor = http_find(r->query, S("before"))};
-    return show_entries(t, r, 200, &query, &capture, out);
+    return show_entries(t, r, &query, out);
 }
 
 static str behaviour_words(struct turn *t, str id)
