@@ -31,6 +31,9 @@ bool app_remove_token(struct turn *t, str id);
 /* Makes an administrator (server mode, from the command line) and a link for them to come in by. */
 bool app_add_admin(struct turn *t, str name, struct person *person, str *secret);
 
+/* Whether somebody may administer: a server does not start without. Anybody may ask. */
+bool app_has_admin(struct turn *t, bool *has_admin);
+
 /* For turn.c: whose secret is this? Fails: ERR_SIGN_IN. Remembers that it was seen. */
 bool account_session_person(struct turn *t, str secret, struct id *person);
 bool account_token_person(struct turn *t, str secret, struct id *person, struct token *token);

@@ -160,6 +160,11 @@ struct store_counts store_counts(struct store *s)
     return writer_counts(&s->writer);
 }
 
+str store_library(struct arena *a)
+{
+    return db_library_words(a);
+}
+
 str store_words(struct store *s, struct arena *a)
 {
     return str_format(a, "%.*s, schema %d", STR(db_library_words(a)),

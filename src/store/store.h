@@ -59,4 +59,7 @@ struct store_counts store_counts(struct store *s);
 /* "SQLite 3.53.2, schema 1": for --version and /version. Owns: the arena. */
 str store_words(struct store *s, struct arena *a);
 
+/* "SQLite 3.53.2": the library alone, without a store. Owns: the arena. */
+str store_library(struct arena *a);
+
 #endif

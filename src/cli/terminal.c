@@ -1,0 +1,71 @@
+#include "cli/terminal.h"
+
+#include "os/os.h"
+#include "os/probe.h"
+#include "os/terminal.h"
+
+#include <stdio.h>
+
+enum { PROBE_WAIT_MS = 2000 };
+
+static bool write_stream(void *self, enum cli_stream to, str text)
+{
+    struct err quiet = {0}; /* cli_flush says it in its own words */
+    return os_write_stream(to == CLI_OUT ? OS_OUT : OS_ERR, text, &quiet);
+}
+
+static bool read_all(void *self, size_t most_bytes, struct arena *a, str *text, struct err *e)
+{
+    return os_read_stream(stdin, most_bytes, a, text, e);
+}
+
+static int read_key(void *self)
+{
+    struct terminal *t = self;
+    if (!t->keys && !os_keys_open(t->arena, &t->keys))
+        return CLI_KEY_END;
+    return os_key(t->keys);
+}
+
+void terminal_open(struct terminal *t, struct arena *a)
+{
+    str term = os_env(a, "TERM");
+    *t = (struct terminal){
+        .io = {.self = t,
+               .write = write_stream,
+               .read_all = read_all,
+               .read_key = read_key,
+               .in_is_terminal = os_is_terminal(OS_IN),
+               .out_is_terminal = os_is_terminal(OS_OUT),
+               .err_is_terminal = os_is_terminal(OS_ERR),
+               .is_plain = os_env(a, "NO_COLOR").length || !term.length ||
+                           str_equal(term, S("dumb")),
+               .columns = os_terminal_columns()},
+        .arena = a,
+    };
+}
+
+void terminal_close(struct terminal *t)
+{
+    os_keys_close(&t->keys);
+}
+
+bool terminal_read_file(struct arena *a, str name, size_t most_bytes, str *text, struct err *e)
+{
+    return os_read_file(str_z(a, name), most_bytes, a, text, e);
+}
+
+bool terminal_write_file(struct arena *a, str name, str text, struct err *e)
+{
+    return os_write_file(str_z(a, name), text, 0600, e);
+}
+
+bool terminal_edit(struct arena *a, str text, str *edited, struct err *e)
+{
+    return os_edit(text, a, edited, e);
+}
+
+bool terminal_probe(str host, int port, str path, int *status, struct err *e)
+{
+    return os_probe(host, port, path, PROBE_WAIT_MS, status, e);
+}
