@@ -84,7 +84,9 @@ static void show_gaps(struct turn *t, struct result *r)
                                 .mid = b->mid,
                                 .why = result_gap_why(b, said),
                                 .week = b->practice[0],
-                                .proof = &b->evidence,
+                                .proof = b->evidence.count ? b->evidence.at[0] : (str){0},
+                                .other_proof = b->evidence.count > 1 ? b->evidence.at[1]
+                                                                    : (str){0},
                                 .gain = result_gain(t, r->readiness.behaviours[which].gain)};
     }
 }

@@ -27,7 +27,7 @@ struct result_gap {
     str mid;                      /* what mid-level looks like */
     str why;                      /* what kind of gap this is */
     str week;                     /* one thing for this week */
-    const struct str_list *proof; /* what to write down */
+    str proof, other_proof; /* what to write down; either will do */
     str gain;                     /* "about 4 points" */
 };
 
@@ -108,5 +108,34 @@ bool app_open_result(struct turn *t, str link, struct quiz *q, str *until);
 
 /* Deletes what a link keeps. Fails: ERR_NOT_FOUND when link or key is wrong. */
 bool app_delete_result(struct turn *t, str link, str key);
+
+/* What keeping these answers as an assessment would mean for this person: the first one, another one
+ * with what differs from the last, or none because they are kept already. */
+struct result_change_view {
+    str title, before, after;
+    str way; /* "up", "down", "new", "left open" */
+};
+
+struct result_changes {
+    struct result_change_view *at;
+    size_t count;
+};
+
+struct result_start {
+    size_t answer_count;
+    bool is_known;  /* signed in; else is_laptop says how to come in */
+    bool is_laptop;
+    str id;         /* of the assessment to be, so that sending twice keeps one */
+    bool is_retake; /* there are older answers, of last_day, `days` ago */
+    str last_day;
+    int days;
+    bool is_soon;   /* under RETAKE_DAYS: suggested later, never refused */
+    bool is_same;   /* nothing differs: it is kept already */
+    struct result_changes changes;
+};
+bool app_show_start(struct turn *t, const struct quiz *q, struct result_start *s);
+
+/* Makes the answers an assessment of the person's record. `id` as in result_start. */
+bool app_start_record(struct turn *t, const struct quiz *q, str id);
 
 #endif

@@ -10,6 +10,7 @@
 #include "web/pages/plan.h"
 #include "web/pages/readiness.h"
 #include "web/pages/today.h"
+#include "web/pages/quiz_pages.h"
 #include "web/pages/words.h"
 
 /* Which powers are enough, as guard.c says them: the acts check again. */
@@ -71,6 +72,24 @@ static const struct route routes[] = {
     {HTTP_PATCH, "/api/v1/steps/{id}", TOKEN, api_step_edit, 0, CHANGE},
     {HTTP_GET, "/api/v1/packet", TOKEN, api_packet, 0, EXPORT},
     {HTTP_POST, "/api/v1/score", PUBLIC, api_score, 0},
+
+    {HTTP_GET, "/", PUBLIC, page_quiz, STATIC},
+    {HTTP_GET, "/q/holds", PUBLIC, page_holds, STATIC},
+    {HTTP_POST, "/q/holds", PUBLIC, page_holds_post, STATIC},
+    {HTTP_GET, "/q/{step}", PUBLIC, page_question, STATIC},
+    {HTTP_POST, "/q/{step}", PUBLIC, page_question_post, STATIC},
+    {HTTP_GET, "/r", PUBLIC, page_result, STATIC},
+    {HTTP_GET, "/r/result.md", PUBLIC, page_result_file, STATIC},
+    {HTTP_GET, "/r/result.json", PUBLIC, page_result_file, STATIC},
+    {HTTP_GET, "/r/start", PUBLIC, page_result_start, NO_STORE},
+    {HTTP_POST, "/r/start", USER, page_result_start_post, 0},
+    {HTTP_POST, "/r/keep", PUBLIC, page_result_keep, NO_STORE},
+    {HTTP_GET, "/r/deleted", PUBLIC, page_result_deleted, STATIC},
+    {HTTP_GET, "/r/{link}", SECRET_LINK, page_result_kept, SECRET_ADDRESS},
+    {HTTP_POST, "/r/{link}/delete", SECRET_LINK, page_result_delete, SECRET_ADDRESS},
+
+    {HTTP_GET, "/learn", PUBLIC, page_learn, 0},
+    {HTTP_GET, "/learn/{behaviour}", PUBLIC, page_learn_behaviour, 0},
 
     {HTTP_GET, "/help", PUBLIC, page_help, 0},
     {HTTP_GET, "/help/keys", PUBLIC, page_help_keys, 0},
