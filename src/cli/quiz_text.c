@@ -87,8 +87,10 @@ static void print_gap(struct print *p, size_t number, const struct result_gap *g
     print_wrapped(p, 16, S("     You said   "), g->said);
     print_wrapped(p, 16, S("     Mid-level  "), g->mid);
     print_wrapped(p, 16, S("     This week  "), g->week);
-    for (size_t i = 0; g->proof && i < g->proof->count; i++)
-        print_wrapped(p, 16, i ? S("") : S("     Write down "), g->proof->at[i]);
+    if (g->proof.length)
+        print_wrapped(p, 16, S("     Write down "), g->proof);
+    if (g->other_proof.length)
+        print_wrapped(p, 16, S(""), g->other_proof);
 }
 
 static void print_gaps(struct print *p, const struct result *r)
