@@ -102,7 +102,7 @@ struct url url_query(struct arena *a, struct url u, str name, str value)
 
 struct url url_fragment(struct arena *a, struct url u, str place)
 {
-    return url_add(a, u, S("#"), place, (str){0});
+    return url_add(a, u, str_ends(u.text, S("#")) ? S("") : S("#"), place, (str){0});
 }
 
 static bool starts_scheme(str text, str scheme)

@@ -33,7 +33,7 @@ struct url url_of(str literal);
 struct url url_part(struct arena *a, struct url u, str part);
 struct url url_query(struct arena *a, struct url u, str name, str value);
 
-/* Adds #place, percent-encoded: an element of the page. */
+/* Adds #place, percent-encoded: an element of the page. To url_of(S("#")): of the page itself. */
 struct url url_fragment(struct arena *a, struct url u, str place);
 
 /* Takes an address that a person gave; false unless it is http, https (with a host) or mailto, without

@@ -1,6 +1,7 @@
 #include "cli/story.h"
 
 #include "base/json.h"
+#include "base/utf8.h"
 
 /* What was logged last, by its 26 letters. */
 static str logged(struct story *s)

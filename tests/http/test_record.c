@@ -31,7 +31,7 @@ static void an_empty_record_says_what_to_do(void **state)
     sign_in(v);
     visit(v, "/today");
     see(v, "Take the two-minute quiz");
-    see(v, "Any three days make a good week");
+    see(v, "Any three workdays make a good week");
     visit(v, "/journal");
     see(v, "Nothing written yet. What did you finish yesterday that nobody saw?");
     visit(v, "/plan");
@@ -156,7 +156,7 @@ static void every_field_of_an_edit_says_what_is_wrong(void **state)
         {"day", "soon", "Give a day like"},
         {"link", "javascript:alert(1)", "A link starts with"},
         {"behaviour", "own.nothing", "own.nothing"},
-        {"autonomy", "9", "9"},
+        {"autonomy", "9", "Give a number from 0 to 4."},
         {"scope", "galaxy", "galaxy"},
         {"outcome", "maybe", "maybe"},
         {"kind", "party", "party"},

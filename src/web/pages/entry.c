@@ -150,7 +150,7 @@ static void fill_wrong(struct turn *t, struct entry_page *v)
         str words = words_complaint(t->arena, c);
         bool is_kind = str_equal(c->field, S("kind"));
         v->errors.at[i].url =
-            url_fragment(t->arena, url_of(S("")), is_kind ? S("entry-kind") : c->field);
+            url_fragment(t->arena, url_of(S("#")), is_kind ? S("entry-kind") : c->field);
         v->errors.at[i].words = words;
         for (size_t k = 0; k < LENGTH(fields); k++)
             if (str_equal(fields[k].field, c->field) && !fields[k].words->length)

@@ -22,7 +22,7 @@ static void fill_sections(struct arena *a, struct packet_desk *v)
         const struct packet_area_part *area = &v->sheet.areas[i];
         if (area->criterion_count)
             v->sections.at[v->sections.count++] = (struct packet_section){
-                url_fragment(a, url_of(S("")), area->id), area->title,
+                url_fragment(a, url_of(S("#")), area->id), area->title,
                 str_format(a, "%zu/%zu", area->covered, area->total)};
     }
 }
