@@ -9,7 +9,10 @@
 enum { BATCH_LANES = 8 };
 
 struct batch_row {
-    double at[BATCH_LANES];
+    union {
+        double at[BATCH_LANES];
+        struct pair pairs[BATCH_LANES / 2];
+    };
 };
 
 struct lattice {
@@ -48,14 +51,19 @@ static void convolve(const struct batch_row *restrict x, size_t x_count,
                      const struct batch_row *restrict y, size_t y_count,
                      struct batch_row *restrict to)
 {
+    static_assert(BATCH_LANES == 8, "four pairs");
     for (size_t s = 0; s < x_count + y_count - 1; s++) {
-        struct batch_row sum = {0};
+        struct pair a = {0}, b = {0}, c = {0}, d = {0};
         size_t from = s < y_count ? 0 : s - (y_count - 1);
         size_t until = s < x_count ? s : x_count - 1;
-        for (size_t u = from; u <= until; u++)
-            for (size_t i = 0; i < BATCH_LANES; i++)
-                sum.at[i] += x[u].at[i] * y[s - u].at[i];
-        to[s] = sum;
+        for (size_t u = from; u <= until; u++) {
+            const struct pair *p = x[u].pairs, *q = y[s - u].pairs;
+            a.at += p[0].at * q[0].at;
+            b.at += p[1].at * q[1].at;
+            c.at += p[2].at * q[2].at;
+            d.at += p[3].at * q[3].at;
+        }
+        to[s] = (struct batch_row){.pairs = {a, b, c, d}};
     }
 }
 

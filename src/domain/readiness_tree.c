@@ -4,7 +4,6 @@
 
 #include <assert.h>
 #include <math.h>
-#include <string.h>
 
 /* A table's column or row in lanes; the empty ones repeat the last, so that they stay finite. */
 static struct row spread(const double *first, size_t count, size_t stride)
@@ -173,11 +172,15 @@ static void rise_node(const struct tree *t, size_t j, size_t b, size_t c)
 static void add_member(const struct node *restrict n, const struct row *restrict from, size_t reach,
                        size_t weight, struct row *restrict to)
 {
-    memset(to, 0, (reach + 2 * weight + 1) * sizeof *to);
-    for (size_t h = 0; h < HALF_COUNT; h++)
-        for (size_t u = 0; u <= reach; u++)
-            for (size_t m = 0; m < LANES; m++)
-                to[u + h * weight].at[m] += n->half[h].at[m] * from[u].at[m];
+    for (size_t u = 0; u <= reach + 2 * weight; u++) {
+        for (size_t i = 0; i < PAIRS; i++) {
+            struct pair sum = {0};
+            for (size_t h = 0; h < HALF_COUNT; h++)
+                if (u >= h * weight && u - h * weight <= reach)
+                    sum.at += n->half[h].pairs[i].at * from[u - h * weight].pairs[i].at;
+            to[u].pairs[i] = sum;
+        }
+    }
 }
 
 static void rise_branch(const struct tree *t, size_t area)
@@ -206,12 +209,14 @@ static void rise_branch(const struct tree *t, size_t area)
 static void rise_tail(const struct tree *t, size_t area)
 {
     const struct row *restrict from = t->branches[area].tail;
+    struct row *restrict to = t->tail[area];
     for (size_t u = 0; u <= t->units; u++) {
-        struct row sum = {0};
-        for (size_t m = 0; m < AREA_STEPS; m++)
-            for (size_t g = 0; g < LANES; g++)
-                sum.at[g] += from[u].at[m] * t->g_of_m[m].at[g];
-        t->tail[area][u] = sum;
+        for (size_t i = 0; i < PAIRS; i++) {
+            struct pair sum = {0};
+            for (size_t m = 0; m < AREA_STEPS; m++)
+                sum.at += pair_of(from[u].at[m]).at * t->g_of_m[m].pairs[i].at;
+            to[u].pairs[i] = sum;
+        }
     }
 }
 
@@ -288,11 +293,15 @@ static void fall_branch(const struct tree *t, size_t area)
             others_mean.at[m] += x * mean;
         }
     }
+    const struct row *others = t->others[area];
     struct row least = {0};
     for (size_t u = 0; u <= t->units; u++) {
-        for (size_t g = 0; u && g < PERSON_STEPS; g++)
-            for (size_t m = 0; m < LANES; m++)
-                least.at[m] += t->others[area][u].at[g] * t->m_of_g[g].at[m];
+        for (size_t i = 0; u && i < PAIRS; i++) {
+            struct pair sum = least.pairs[i];
+            for (size_t g = 0; g < PERSON_STEPS; g++)
+                sum.at += pair_of(others[u].at[g]).at * t->m_of_g[g].pairs[i].at;
+            least.pairs[i] = sum;
+        }
         for (size_t m = 0; m < LANES; m++)
             br->worth[u].at[m] =
                 t->sum_points * (others_mean.at[m] + (double)u * br->rest.at[m]) +
@@ -306,11 +315,12 @@ static void fall_member(struct node *restrict n, const struct row *restrict law,
                         size_t weight, struct row *restrict worth)
 {
     for (size_t h = 0; h < HALF_COUNT; h++) {
-        struct row sum = {0};
-        for (size_t u = 0; u <= reach; u++)
-            for (size_t m = 0; m < LANES; m++)
-                sum.at[m] += law[u].at[m] * worth[u + h * weight].at[m];
-        n->worth[h] = sum;
+        for (size_t i = 0; i < PAIRS; i++) {
+            struct pair sum = {0};
+            for (size_t u = 0; u <= reach; u++)
+                sum.at += law[u].pairs[i].at * worth[u + h * weight].pairs[i].at;
+            n->worth[h].pairs[i] = sum;
+        }
     }
     for (size_t u = 0; u <= reach; u++)
         for (size_t m = 0; m < LANES; m++)

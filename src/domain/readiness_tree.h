@@ -8,8 +8,8 @@
  *   half-units under m (branch.worth), and that a behaviour gives none, half or all of its own
  *   (node.worth). A gap closed, or an example more, changes one behaviour only: its effect is read off
  *   node.worth, without computing the tree again.
- * - Rows have one lane for each of the nine levels and an empty one, so that a machine may do two at a
- *   time. No sum is reordered by that: every lane is a sum of its own.
+ * - Rows have one lane for each of the nine levels and an empty one, and are computed in pairs, because
+ *   machines do two at a time. No sum is reordered by that: every lane is a sum of its own.
  */
 #ifndef DOMAIN_READINESS_TREE_H
 #define DOMAIN_READINESS_TREE_H
@@ -21,9 +21,23 @@
 enum { LANES = 10, HALF_COUNT = 3 };
 static_assert(LANES >= (int)AREA_STEPS && LANES >= (int)PERSON_STEPS, "a lane for each level");
 
-struct row {
-    double at[LANES];
+struct pair {
+    __attribute__((vector_size(2 * sizeof(double)))) double at;
 };
+
+enum { PAIRS = LANES / 2 };
+struct row {
+    union {
+        double at[LANES];
+        struct pair pairs[PAIRS];
+    };
+};
+
+/* A pair of the same number twice. */
+static inline struct pair pair_of(double x)
+{
+    return (struct pair){{x, x}};
+}
 
 /* A behaviour under each area level: lanes are m. */
 struct node {
