@@ -265,3 +265,11 @@ size_t case_compare(const struct framework *f, const struct readiness *r, const 
                             case_find(bias, "anchored")->integer);
     return wrong + compare_behaviours(f, r, case_find(expected, "behaviours"));
 }
+
+void check_near_at(double got, double want, double by, const char *file, int line)
+{
+    if (fabs(got - want) <= by) /* also false when it is no number */
+        return;
+    print_error("got %.9f, want %.9f\n", got, want);
+    _fail(file, line);
+}

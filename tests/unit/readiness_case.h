@@ -26,4 +26,8 @@ struct readiness_input case_input(struct arena *a, const struct framework *f,
  * Returns how many figures differ, and prints each. */
 size_t case_compare(const struct framework *f, const struct readiness *r, const struct json *expected);
 
+/* Two figures are as near as that; both are shown when they are not. */
+#define check_near(got, want, by) check_near_at((got), (want), (by), __FILE__, __LINE__)
+void check_near_at(double got, double want, double by, const char *file, int line);
+
 #endif
