@@ -54,7 +54,8 @@ static str body_of(const struct entry *e, str title)
     if (!body.length)
         return (str){0};
     char last = title.length ? title.at[title.length - 1] : ' ';
-    bool is_whole = rest.at[0] == '\n' || rest.at[0] == '\r' || last == '.' || last == '?' || last == '!';
+    bool is_whole = rest.at[0] == '\n' || rest.at[0] == '\r' || last == '.' || last == '?' || last == '!' ||
+                    str_ends(title, S("。"));
     return is_whole ? body : text;
 }
 
