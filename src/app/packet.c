@@ -68,8 +68,6 @@ static bool load_packet(struct turn *t, struct packet *packet)
         return false;
     readiness_reckon(record.framework, &record.input, READINESS_SCORE, t->arena, &r);
     struct packet_source source = {.framework = record.framework,
-                                   .entries = record.entries,
-                                   .entry_count = record.entry_count,
                                    .input = &record.input,
                                    .readiness = &r,
                                    .item_entries = record.item_entries};

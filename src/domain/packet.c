@@ -11,6 +11,12 @@ struct candidate {
     enum confirm confirm;
 };
 
+/* Finished and of the last two years; more than count for the figure are proofs all the same. */
+static bool is_proof(const struct item_result *result)
+{
+    return result->because == BECAUSE_COUNTED || result->because == BECAUSE_MANY;
+}
+
 /* The stronger proof first: what holds it, then the level it shows, then the newer, then the higher
  * number (so that the order never depends on how rows were read).
  * Source: product.md 2.12, "the strongest first". */
@@ -59,6 +65,13 @@ static str body_of(const struct entry *e, str title)
     return is_whole ? body : text;
 }
 
+/* A heading ends without its full stop. */
+static str heading_of(str title)
+{
+    bool is_stop = str_ends(title, S(".")) && !str_ends(title, S(".."));
+    return is_stop ? str_first(title, title.length - 1) : title;
+}
+
 static void choose_proofs(const struct packet_source *source, struct arena *a, struct packet *packet)
 {
     struct candidate(*kept)[PACKET_PROOFS_MOST] =
@@ -66,7 +79,7 @@ static void choose_proofs(const struct packet_source *source, struct arena *a, s
     for (size_t i = 0; i < source->input->evidence_count; i++) {
         const struct evidence_item *item = &source->input->evidence[i];
         const struct item_result *result = &source->readiness->items[i];
-        if (result->because != BECAUSE_COUNTED && result->because != BECAUSE_MANY)
+        if (!is_proof(result))
             continue;
         struct candidate one = {item->behaviour, source->item_entries[i], result->grade, item->confirm};
         take(&packet->behaviours[item->behaviour], kept[item->behaviour], &one);
@@ -77,7 +90,7 @@ static void choose_proofs(const struct packet_source *source, struct arena *a, s
             const struct candidate *one = &kept[i][j];
             b->proofs[j] = (struct packet_proof){
                 .entry = one->entry,
-                .title = entry_title(one->entry),
+                .title = heading_of(entry_title(one->entry)),
                 .body = body_of(one->entry, entry_title(one->entry)),
                 .ref = str_format(a, "E-%lld", (long long)one->entry->number),
                 .grade = one->grade,
@@ -86,11 +99,16 @@ static void choose_proofs(const struct packet_source *source, struct arena *a, s
     }
 }
 
+/* Counts the entries that show something, and the days they span. Items of one entry stand together. */
 static void count_entries(const struct packet_source *source, struct packet *packet)
 {
-    packet->evidence_count = source->entry_count;
-    for (size_t i = 0; i < source->entry_count; i++) {
-        const struct entry *e = &source->entries[i];
+    const struct entry *last = NULL;
+    for (size_t i = 0; i < source->input->evidence_count; i++) {
+        const struct entry *e = source->item_entries[i];
+        if (e == last || !is_proof(&source->readiness->items[i]))
+            continue;
+        last = e;
+        packet->evidence_count++;
         packet->confirmed_entry_count += e->confirmed;
         if (!packet->has_period || e->day.count < packet->from.count)
             packet->from = e->day;

@@ -37,7 +37,7 @@ struct packet {
     bool has_period;
     struct day from, to;    /* of the evidence */
     int64_t entry_count;    /* everything written */
-    size_t evidence_count;  /* entries tied to a behaviour */
+    size_t evidence_count;  /* entries that show something: tied, finished, of the last two years */
     size_t confirmed_entry_count; /* of these, confirmed by somebody else */
     struct packet_behaviour behaviours[BEHAVIOUR_MOST]; /* in the framework's order */
     size_t building[BEHAVIOUR_MOST]; /* behaviours with nothing to show */
@@ -51,8 +51,6 @@ struct packet {
 /* What the packet is made from. `results` belongs to `items`, `item_entries` says where each came from. */
 struct packet_source {
     const struct framework *framework;
-    const struct entry *entries;
-    size_t entry_count;
     const struct readiness_input *input;
     const struct readiness *readiness;
     const struct entry *const *item_entries;

@@ -3,6 +3,9 @@
 
 #include "app/assessment.h"
 #include "app/story.h"
+#include "fake_os.h"
+
+#include <string.h>
 
 static void answer(struct turn *t)
 {

@@ -27,15 +27,18 @@ static const struct behaviour_view *find(const struct readiness_view *v, str id)
     return NULL;
 }
 
+static str debugging[] = {S("tech.debug")};
+static str link_of_it[] = {S("https://git.example/482")};
+
 static struct entry_draft strong_proof(str day)
 {
     return (struct entry_draft){.text = S("Found the cause of the double refunds."),
                                 .day = day,
-                                .behaviours = TEXTS(S("tech.debug")),
+                                .behaviours = {debugging, 1},
                                 .autonomy = S("3"),
                                 .scope = S("feature"),
                                 .outcome = S("measured"),
-                                .links = TEXTS(S("https://git.example/482"))};
+                                .links = {link_of_it, 1}};
 }
 
 static void nothing_known_shows_no_figure(void **state)

@@ -36,8 +36,6 @@ static void choose(struct story *s, size_t count)
     s->in.evidence_count = count;
     s->r.items = s->results;
     struct packet_source source = {.framework = &two,
-                                   .entries = s->entries,
-                                   .entry_count = count,
                                    .input = &s->in,
                                    .readiness = &s->r,
                                    .item_entries = s->item_entries};
