@@ -12,7 +12,7 @@ static const struct err_face faces[] = {
     [ERR_NONE] = {"none", 200, 0, false, S("Done"), S("That worked.")},
     [ERR_USAGE] = {"usage", 400, 2, false, S("That isn\u2019t a request we know"),
                    S("Part of the request doesn\u2019t make sense here.")},
-    [ERR_MALFORMED] = {"malformed", 400, 2, false, S("That request couldn\u2019t be read"),
+    [ERR_MALFORMED] = {"malformed", 400, 3, false, S("That request couldn\u2019t be read"),
                        S("What arrived isn\u2019t readable text. Nothing was changed.")},
     [ERR_SIGN_IN] = {"sign-in", 401, 6, false, S("Please sign in"),
                      S("This page belongs to somebody. Sign in to see yours.")},
