@@ -1,10 +1,15 @@
 #include "world.h"
 
+#include "os/os.h"
+
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+enum { NOBODY = 65534 };
 
 void check_done_at(struct world *w, bool is_done, const char *file, int line)
 {
@@ -111,6 +116,63 @@ int world_end(void **state)
     arena_close(&w->arena);
     free(w);
     return 0;
+}
+
+str world_file(struct world *w, const char *path)
+{
+    str text;
+    check_done(w, os_read_file(path, 64 * 1024 * 1024, &w->arena, &text, &w->err));
+    return text;
+}
+
+unsigned world_mode(const char *path)
+{
+    struct stat about;
+    assert_int_equal(stat(path, &about), 0);
+    return about.st_mode & 0777;
+}
+
+size_t world_file_count(struct world *w)
+{
+    DIR *folder = opendir(w->folder);
+    size_t count = 0;
+    assert_non_null(folder);
+    for (struct dirent *one; (one = readdir(folder));)
+        count += one->d_name[0] != '.';
+    (void)closedir(folder);
+    return count;
+}
+
+void world_write_file(const char *path, str text)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(text.at, 1, text.length, file), text.length);
+    assert_int_equal(fclose(file), 0);
+}
+
+bool world_as_nobody(struct world *w, world_run_fn *run, struct err *e)
+{
+    struct {
+        bool is_done;
+        struct err err;
+    } answer = {0};
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        if (getuid() == 0 && (setgid(NOBODY) != 0 || setuid(NOBODY) != 0))
+            _exit(1);
+        answer.is_done = run(w, &answer.err);
+        _exit(write(ends[1], &answer, sizeof answer) == sizeof answer ? 0 : 1);
+    }
+    assert_true(child > 0);
+    assert_int_equal(read(ends[0], &answer, sizeof answer), sizeof answer);
+    assert_int_equal(waitpid(child, NULL, 0), child);
+    (void)close(ends[0]);
+    (void)close(ends[1]);
+    *e = answer.err;
+    return answer.is_done;
 }
 
 struct adding {

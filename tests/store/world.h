@@ -39,6 +39,17 @@ void world_change(struct world *w, store_change_fn *change, void *data);
 #define check_done(w, is_done) check_done_at((w), (is_done), __FILE__, __LINE__)
 void check_done_at(struct world *w, bool is_done, const char *file, int line);
 
+/* Files of the world's folder: its whole content, its permission bits, and how many there are. */
+str world_file(struct world *w, const char *path);
+unsigned world_mode(const char *path);
+size_t world_file_count(struct world *w);
+void world_write_file(const char *path, str text);
+
+/* Runs `run` in a process of its own, as somebody who is not root, and gives what it left in *e: the only
+ * way to meet a file one may not write, when tests run as root. Returns what `run` returned. */
+typedef bool world_run_fn(struct world *w, struct err *e);
+bool world_as_nobody(struct world *w, world_run_fn *run, struct err *e);
+
 /* An entry of a person, kept. */
 struct entry world_entry(struct world *w, struct id person, str text, struct day day);
 /* The same with one behaviour. */
