@@ -1,5 +1,6 @@
 #include "store/migrate.h"
 
+#include "store/place.h"
 #include "store/sql_schema.h"
 
 #include <errno.h>
@@ -35,10 +36,10 @@ static bool copy_beside(struct db *db, int version, struct err *e)
     if (length < 0 || (size_t)length + sizeof ".part" > sizeof name)
         return err_set(e, ERR_BROKEN, "store/migrate", "the path %.200s is too long", db->path);
     (void)unlink(part); /* what an interrupted try left */
-    if (!db_copy(db, part, e))
+    if (!place_make(part, e) || !db_copy(db, part, e))
         return false;
     if (rename(part, name) == 0)
-        return true;
+        return place_sync(name, e);
     return err_set(e, ERR_BROKEN, "store/migrate", "can't keep %.200s: %s", name, strerror(errno));
 }
 

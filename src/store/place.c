@@ -45,18 +45,18 @@ static bool folder_of(const char *path, char folder[PATH_MAX])
     return false;
 }
 
-/* A new name lasts only once its folder has been synced. */
-static bool sync_folder(const char *folder)
+bool place_sync(const char *path, struct err *e)
 {
-    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    char folder[PATH_MAX];
+    int file = folder_of(path, folder) ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
     if (file < 0)
-        return false;
-    bool is_done = fsync(file) == 0;
+        return fail(e, "keep", path);
+    bool is_done = fsync(file) == 0 || fail(e, "keep", path);
     (void)close(file); /* it was only synced */
     return is_done;
 }
 
-static bool make_file(const char *path, const char *folder, struct err *e)
+static bool make_file(const char *path, struct err *e)
 {
     int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0 && errno == EEXIST)
@@ -64,7 +64,7 @@ static bool make_file(const char *path, const char *folder, struct err *e)
     if (file < 0)
         return fail(e, "make", path);
     (void)close(file); /* nothing was written */
-    return sync_folder(folder) || fail(e, "keep", path);
+    return place_sync(path, e);
 }
 
 bool place_make(const char *path, struct err *e)
@@ -92,5 +92,5 @@ bool place_make(const char *path, struct err *e)
     }
     if (access(folder, W_OK | X_OK) < 0)
         return fail(e, "write in", folder);
-    return stat(path, &about) == 0 || make_file(path, folder, e);
+    return stat(path, &about) == 0 || make_file(path, e);
 }

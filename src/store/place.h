@@ -13,4 +13,7 @@
  * Fails: ERR_BROKEN (read-only, a folder, no permission ...), ERR_FULL; the text names the path. */
 bool place_make(const char *path, struct err *e);
 
+/* Makes the names in the folder of `path` last. Fails: ERR_BROKEN, ERR_FULL. */
+bool place_sync(const char *path, struct err *e);
+
 #endif

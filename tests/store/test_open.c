@@ -277,6 +277,21 @@ static void a_reader_cannot_write(void **state)
     store_reader_back(w->store, db);
 }
 
+static void the_test_of_soundness_sees_damage(void **state)
+{
+    struct world *w = *state;
+    store_close(&w->store);
+    make_database(w, "create table x (y not null); insert into x values (1); create index z on x (y);"
+                     "create table parent (p primary key); create table child (c references parent);"
+                     "pragma foreign_keys = off; insert into child values (7)");
+    static struct db db;
+    check_done(w, db_open(&db, w->path, DB_WRITER, &w->err));
+    assert_false(db_run(&db, "create temp table o (name check (name is null));"
+                             "insert into o select \"table\" from pragma_foreign_key_check", &w->err));
+    check_has(str_from(w->err.text), S("CHECK constraint failed"));
+    db_close(&db);
+}
+
 #define PLACE(name) cmocka_unit_test_setup_teardown(name, world_folder, world_end)
 #define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_file, world_end)
 
@@ -301,6 +316,7 @@ int main(void)
         STORY(the_writer_runs_with_safe_settings),
         STORY(the_database_refuses_mischief),
         STORY(a_reader_cannot_write),
+        PLACE(the_test_of_soundness_sees_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

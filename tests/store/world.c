@@ -151,6 +151,19 @@ void world_write_file(const char *path, str text)
     assert_int_equal(fclose(file), 0);
 }
 
+void world_check_sound(struct world *w)
+{
+    static struct db db;
+    check_done(w, db_open(&db, w->path, DB_WRITER, &w->err));
+    check_done(w, db_run(&db,
+                         "create temp table sound (words check (words = 'ok'));"
+                         "insert into sound select * from pragma_integrity_check;"
+                         "create temp table orphans (name check (name is null));"
+                         "insert into orphans select \"table\" from pragma_foreign_key_check",
+                         &w->err));
+    db_close(&db);
+}
+
 bool world_as_nobody(struct world *w, world_run_fn *run, struct err *e)
 {
     struct {
@@ -208,6 +221,14 @@ struct entry world_evidence(struct world *w, struct id person, str text, struct 
 struct entry world_entry(struct world *w, struct id person, str text, struct day day)
 {
     return world_evidence(w, person, text, day, (str){0});
+}
+
+bool world_edit(struct db *db, void *data, struct err *e)
+{
+    struct world_edit *c = data;
+    CLOSING(arena) struct arena a = {0};
+    return store_entry_set(db, c->person, &c->entry, c->entry.version, ENTRY_ACT_EDIT,
+                           (struct moment){c->entry.version}, &a, &c->kept, e);
 }
 
 struct entry world_find(struct world *w, struct id person, struct id id)

@@ -45,6 +45,9 @@ unsigned world_mode(const char *path);
 size_t world_file_count(struct world *w);
 void world_write_file(const char *path, str text);
 
+/* The database file is sound in itself: fails the test when it is not. */
+void world_check_sound(struct world *w);
+
 /* Runs `run` in a process of its own, as somebody who is not root, and gives what it left in *e: the only
  * way to meet a file one may not write, when tests run as root. Returns what `run` returned. */
 typedef bool world_run_fn(struct world *w, struct err *e);
@@ -55,6 +58,13 @@ struct entry world_entry(struct world *w, struct id person, str text, struct day
 /* The same with one behaviour. */
 struct entry world_evidence(struct world *w, struct id person, str text, struct day day,
                             str behaviour);
+/* A change for store_change: keeps `entry` if its version still stands. */
+struct world_edit {
+    struct id person;
+    struct entry entry;
+    bool kept;
+};
+bool world_edit(struct db *db, void *data, struct err *e);
 struct entry world_find(struct world *w, struct id person, struct id id);
 
 #endif

@@ -1,0 +1,157 @@
+/* Bringing a database up to date; and taking things out for good. */
+#include "world.h"
+
+#include "store/migrate.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static struct migration two[2];
+
+static const struct migration *with_second(const char *sql)
+{
+    two[0] = migrations[0];
+    two[1] = (struct migration){2, "0002_test", sql, sql};
+    return two;
+}
+
+static bool migrate_file(struct world *w, const struct migration *list, size_t count)
+{
+    static struct db db;
+    check_done(w, db_open(&db, w->path, DB_WRITER, &w->err));
+    bool is_done = migrate(&db, list, count, &w->err);
+    db_close(&db);
+    return is_done;
+}
+
+static int version_of(struct world *w, const char *path)
+{
+    static struct db db;
+    int version;
+    check_done(w, db_open(&db, path, DB_READER, &w->err));
+    check_done(w, migrate_version(&db, &version, &w->err));
+    db_close(&db);
+    return version;
+}
+
+static const char *copy_name(struct world *w)
+{
+    return str_format(&w->arena, "%s.schema-1", w->path).at;
+}
+
+static void an_older_database_is_copied_and_brought_up_to_date(void **state)
+{
+    struct world *w = *state;
+    world_entry(w, w->anna.id, S("from before"), (struct day){1});
+    store_close(&w->store);
+    check_done(w, migrate_file(w, with_second("create table more (x integer);"), 2));
+    check_int(version_of(w, w->path), 2);
+    check_int(version_of(w, copy_name(w)), 1);
+    check_int(world_mode(copy_name(w)), 0600);
+    /* The program that knows 1 refuses the new one and opens the copy, with everything in it. */
+    assert_false(store_open(str_from(w->path), &w->store, &w->err));
+    check_has(str_from(w->err.text), S("newer Seekersy"));
+    check_done(w, store_open(str_from(copy_name(w)), &w->store, &w->err));
+    struct db *db;
+    int64_t count;
+    check_done(w, store_reader(w->store, &db, &w->err));
+    check_done(w, store_entry_count(db, w->anna.id, &count, &w->err));
+    check_int(count, 1);
+    store_reader_back(w->store, db);
+}
+
+static void a_migration_that_fails_changes_nothing(void **state)
+{
+    struct world *w = *state;
+    store_close(&w->store);
+    assert_false(migrate_file(
+        w, with_second("create table more (x integer); insert into more values (1); drop table absent;"),
+        2));
+    check_has(str_from(w->err.text), S("no such table: absent"));
+    check_int(version_of(w, w->path), 1);
+    check_done(w, migrate_file(w, with_second("create table more (x integer);"), 2));
+    check_int(version_of(w, w->path), 2);
+}
+
+static void an_up_to_date_database_is_only_looked_at(void **state)
+{
+    struct world *w = *state;
+    check_done(w, store_settle(w->store, &w->err));
+    store_close(&w->store);
+    str before = world_file(w, w->path);
+    check_done(w, store_open(str_from(w->path), &w->store, &w->err));
+    store_close(&w->store);
+    check_str(world_file(w, w->path), before);
+    check_int(world_file_count(w), 1);
+}
+
+static void the_migrations_are_numbered_from_one(void **state)
+{
+    for (size_t i = 0; i < migration_count; i++) {
+        check_int(migrations[i].version, i + 1);
+        assert_null(strstr(migrations[i].postgres, "strict"));
+        assert_null(strstr(migrations[i].postgres, "without rowid"));
+        assert_null(strstr(migrations[i].sqlite, "bigint"));
+        assert_non_null(strstr(migrations[i].postgres, "bigint"));
+    }
+}
+
+/* Deleted means deleted: words that nobody else would write must be in no file afterwards. */
+
+#define CANARY "zugzwang-petrichor-4711"
+
+static bool has_canary(struct world *w)
+{
+    const char *log = str_format(&w->arena, "%s-wal", w->path).at;
+    return str_has(world_file(w, w->path), S(CANARY)) ||
+           (access(log, F_OK) == 0 && str_has(world_file(w, log), S(CANARY)));
+}
+
+static bool purge(struct db *db, void *data, struct err *e)
+{
+    int64_t *count = data;
+    return store_entry_purge(db, (struct moment){1000}, count, e);
+}
+
+static void edit(struct world *w, struct entry *entry, str text, int64_t removed_ms)
+{
+    struct world_edit one = {w->anna.id, *entry, false};
+    one.entry.text = text;
+    one.entry.removed.ms = removed_ms;
+    world_change(w, world_edit, &one);
+    assert_true(one.kept);
+    *entry = world_find(w, w->anna.id, entry->id);
+}
+
+static void what_was_purged_is_in_no_file(void **state)
+{
+    struct world *w = *state;
+    str big = str_format(&w->arena, "%08000d " CANARY, 1);
+    struct entry entry = world_evidence(w, w->anna.id, big, (struct day){1}, S(CANARY));
+    for (int i = 0; i < 30; i++)
+        world_entry(w, w->anna.id, S("other things, that stay"), (struct day){i});
+    check_done(w, store_settle(w->store, &w->err));
+    assert_true(has_canary(w)); /* the control: it can be found while it is there */
+    edit(w, &entry, S("now without it"), 0);
+    assert_true(has_canary(w)); /* in the history */
+    edit(w, &entry, S("now without it"), 999);
+    int64_t count;
+    world_change(w, purge, &count);
+    check_int(count, 1);
+    check_done(w, store_settle(w->store, &w->err));
+    assert_false(has_canary(w));
+}
+
+#define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_file, world_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        STORY(an_older_database_is_copied_and_brought_up_to_date),
+        STORY(a_migration_that_fails_changes_nothing),
+        STORY(an_up_to_date_database_is_only_looked_at),
+        cmocka_unit_test(the_migrations_are_numbered_from_one),
+        STORY(what_was_purged_is_in_no_file),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
