@@ -37,7 +37,7 @@ static void the_first_page_is_question_1(void **state)
     check_status(v, 200);
     see(v, "Question 1 of 20");
     see(v, "Improvements you suggest without being asked");
-    see(v, "No account");
+    see(v, "no account");
     see(v, "Hasn't come up");
     not_see(v, "See the result now");
     check_false(response_value(v, "Set-Cookie").at);
