@@ -38,6 +38,9 @@ bool field_text(const struct field_reader *r, const struct tree *t, int most, st
         return wants(r, t, "a text in quotes");
     if (t->kind != TREE_TEXT)
         return wants(r, t, "a text");
+    size_t at_byte;
+    if (utf8_check(t->text, &at_byte) != UTF8_FINE) /* JSON can hold them, escaped */
+        return tree_refuse(field_place(r, t), r->e, "holds a control character");
     if (is_blank(t->text))
         return tree_refuse(field_place(r, t), r->e, "is empty");
     size_t letters = utf8_length(t->text);

@@ -84,6 +84,18 @@ static void write_path(const struct tree *t, char path[PATH_MOST_BYTES])
         (void)snprintf(path + used, PATH_MOST_BYTES - used, ".%.*s", STR(key));
 }
 
+/* What is quoted from a file must not steer the terminal, nor make two lines of one. */
+static void make_showable(char *text)
+{
+    for (size_t i = 0; text[i]; i++) {
+        unsigned char c = (unsigned char)text[i], next = (unsigned char)text[i + 1];
+        if (c < 0x20 || c == 0x7F)
+            text[i] = '?';
+        else if (c == 0xC2 && next >= 0x80 && next < 0xA0)
+            text[i] = text[i + 1] = '?';
+    }
+}
+
 bool tree_refuse(struct tree_place where, struct err *e, const char *format, ...)
 {
     char reason[sizeof e->text];
@@ -93,6 +105,8 @@ bool tree_refuse(struct tree_place where, struct err *e, const char *format, ...
     va_end(args);
     char path[PATH_MOST_BYTES] = "";
     write_path(where.tree, path);
+    make_showable(reason);
+    make_showable(path);
     const char *shown = path[0] == '.' ? path + 1 : path;
     if (!where.tree->line)
         return err_set(e, ERR_REFUSED, "content/framework", "%.*s%s: %s", STR(where.name), path,

@@ -377,6 +377,8 @@ static void a_mistake_inside_a_json_document_is_told_with_its_path(void **state)
            "[{\"id\": \"x.1\", \"area\": \"x\", \"bar\": 2.5}]}"),
          S("framework.behaviours[0].bar: wants a whole number from 1 to 4, not 2.5")},
         {S("{\"id\": 5}"), S("framework.id: wants a text in quotes, not 5")},
+        {S("{\"id\": \"a\\u0001\"}"), S("framework.id: holds a control character")},
+        {S("{\"\\u001b[2J\": 1}"), S("framework.?[2J: this key is not known here")},
         {S("{\"id\": null}"), S("framework.id: wants a text in quotes, not null")},
         {S("{\"id\": \"x\", \"colour\": 1}"), S("framework.colour: this key is not known here")},
         {S("{}"), S("framework: 'id' is missing")},
