@@ -156,7 +156,7 @@ static size_t key_at(const double *keys, size_t count, double total, double shar
         if (sum >= share - tolerance)
             return key;
     }
-    assert(!"the shares sum to one");
+    assert(false); /* the shares sum to one */
     return count;
 }
 
