@@ -85,9 +85,11 @@ static void fill_gaps(struct turn *t, const struct record *record, const struct 
     }
 }
 
-static bool knows_anything(const struct record *record)
+/* Reckons what to do next; false when too little is known to say anything: the quiz comes first. */
+static bool reckon(struct turn *t, const struct record *record, struct readiness *r)
 {
-    return record->has_assessment || record->item_count;
+    readiness_reckon(record->framework, &record->input, READINESS_ALL, t->arena, r);
+    return readiness_can_show(record->framework, &record->input, r);
 }
 
 bool app_show_plan(struct turn *t, struct plan_view *view)
@@ -100,11 +102,10 @@ bool app_show_plan(struct turn *t, struct plan_view *view)
     if (!plan_steps_fill(t, false, &v.open, &v.open_count) ||
         !plan_steps_fill(t, true, &v.ended, &v.ended_count) || !record_load(t, &record))
         return false;
-    v.can_propose = knows_anything(&record);
+    v.can_propose = reckon(t, &record, &r);
     if (!v.can_propose) {
         v.empty = S("Take the two-minute quiz and this fills itself.");
     } else {
-        readiness_reckon(record.framework, &record.input, READINESS_ALL, t->arena, &r);
         fill_gaps(t, &record, &r, &v);
         v.has_next = r.next_count > 0;
         if (v.has_next)
@@ -121,11 +122,10 @@ bool app_next(struct turn *t, struct next_view *view)
     if (!guard(t, ACT_READ_RECORD) || !record_load(t, &record))
         return false;
     *view = (struct next_view){0};
-    if (!knows_anything(&record)) {
-        view->sentence = S("Nothing is known yet. Take the two-minute quiz first.");
+    if (!reckon(t, &record, &r)) {
+        view->sentence = S("Take the two-minute quiz first: from ten answers on there’s something to say.");
         return true;
     }
-    readiness_reckon(record.framework, &record.input, READINESS_ALL, t->arena, &r);
     view->has_action = r.next_count > 0;
     if (!view->has_action) {
         view->sentence = S("There’s no gap to work on. Keep your record going.");

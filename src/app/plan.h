@@ -40,7 +40,7 @@ struct plan_gap_view {
 };
 
 struct plan_view {
-    bool can_propose;   /* false: nothing is known yet */
+    bool can_propose;   /* false: under ten answers, so too little is known */
     str empty;          /* then: "Take the two-minute quiz and this fills itself." */
     struct plan_gap_view gaps[3];
     size_t gap_count;

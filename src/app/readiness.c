@@ -31,11 +31,13 @@ static void fill_flags(struct behaviour_view *view, unsigned flags)
     }
 }
 
-static void fill_behaviour(struct turn *t, const struct framework *f, const struct readiness *r,
-                           size_t index, struct behaviour_view *view)
+static void fill_behaviour(struct turn *t, const struct framework *f,
+                           const struct readiness_view *shown, size_t index,
+                           struct behaviour_view *view)
 {
     const struct behaviour *b = &f->behaviours[index];
-    const struct behaviour_result *result = &r->behaviours[index];
+    const struct behaviour_result *result = &shown->raw.behaviours[index];
+    bool is_shown = shown->can_show;
     *view = (struct behaviour_view){
         .id = b->id,
         .title = b->title,
@@ -54,7 +56,7 @@ static void fill_behaviour(struct turn *t, const struct framework *f, const stru
         .status_word = words_status(result->status),
         .status_why = words_status_why(result->status),
         .gain = result->gain};
-    if (!is_about_nothing(result->gain))
+    if (is_shown && !is_about_nothing(result->gain))
         view->gain_words = words_points(t->arena, result->gain);
     fill_flags(view, result->flags);
 }
@@ -84,10 +86,14 @@ static void fill_behaviours(struct turn *t, const struct framework *f,
         for (size_t j = 0; j < area->member_count; j++) {
             struct behaviour_view *b = &view->behaviours[view->behaviour_count++];
             size_t index = area->members[j];
-            fill_behaviour(t, f, &view->raw, index, b);
+            fill_behaviour(t, f, view, index, b);
             b->cell = cells[index];
             b->cell_word = words_cell(cells[index]);
             b->item_count = item_counts[index];
+            if (!view->can_show && b->claimed == LEVEL_NONE && !b->item_count) {
+                b->status_word = S("Not known yet");
+                b->status_why = S("Nothing is known about this yet.");
+            }
             view->covered_count += cells[index] >= CELL_EVIDENCE;
         }
     }
@@ -272,8 +278,8 @@ static void show_self(struct turn *t, const struct record *record, struct readin
     view->bias = words_bias(view->raw.bias);
     view->hint = S("What would narrow the range most is your manager’s view: it takes a range of about "
                    "58 points to about 35.");
-    view->next_count = view->raw.next_count;
-    for (size_t i = 0; i < view->raw.next_count; i++)
+    view->next_count = view->can_show ? view->raw.next_count : 0;
+    for (size_t i = 0; i < view->next_count; i++)
         action_view_fill(t, record, &view->raw.next[i], &view->next[i]);
 }
 
@@ -311,8 +317,8 @@ void readiness_view_fill(struct turn *t, const struct record *record, enum audie
     fill_figures(t, record->framework, view);
     fill_waterfall(t, view);
     view->counts = counts_words(t->arena, view);
-    view->gap_count = view->raw.gap_count;
-    for (size_t i = 0; i < view->raw.gap_count; i++)
+    view->gap_count = view->can_show ? view->raw.gap_count : 0;
+    for (size_t i = 0; i < view->gap_count; i++)
         gap_view_fill(t, record, &view->raw, view->raw.gaps[i], &view->gaps[i]);
 }
 

@@ -93,7 +93,7 @@ struct readiness_view {
     str assessed;           /* "20 November": the day of the latest answers */
     bool is_retake_due;     /* two weeks and more ago */
     size_t answer_count, behaviour_count;
-    bool can_show;
+    bool can_show;          /* false: no figure, no gaps, no actions; only what is known */
     str missing;            /* why there is no figure; empty when there is one */
     int score, low, high;   /* shown; only when can_show */
     int line;

@@ -91,7 +91,7 @@ bool app_show_today(struct turn *t, struct today_view *view)
         return false;
     readiness_view_fill(t, &record, AUDIENCE_SELF, &v.readiness);
     v.is_new = !record.has_assessment && !v.entry_total;
-    v.has_next = v.readiness.next_count > 0 && (record.has_assessment || record.item_count);
+    v.has_next = v.readiness.next_count > 0;
     if (v.has_next)
         v.next = v.readiness.next[0];
     v.sentence = today_words(t, &v);

@@ -31,6 +31,8 @@ static void without_answers_the_plan_points_to_the_quiz(void **state)
     struct turn *t = story_begin(&s);
     struct plan_view v;
     struct next_view next;
+    story_log(t, (struct entry_draft){.text = S("Shipped."), .behaviours = TEXTS(S("own.ship"))});
+    t = story_owner(&s);
     check_true(app_show_plan(t, &v));
     check_false(v.can_propose);
     check_str(v.empty, S("Take the two-minute quiz and this fills itself."));

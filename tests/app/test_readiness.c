@@ -51,11 +51,15 @@ static void nothing_known_shows_no_figure(void **state)
     check_false(v.can_show);
     check_has(v.missing, S("Answer ten"));
     check_str(v.headline, v.missing);
+    check_int(v.gap_count, 0);
+    check_int(v.next_count, 0);
     check_int(v.behaviour_count, 20);
     check_int(v.area_count, 5);
     for (size_t i = 0; i < v.behaviour_count; i++) {
         check_int(v.behaviours[i].cell, CELL_NOTHING);
         check_str(v.behaviours[i].claimed_word, S("No answer"));
+        check_str(v.behaviours[i].status_word, S("Not known yet"));
+        check_int(v.behaviours[i].gain_words.length, 0);
     }
     story_end(&s);
 }
