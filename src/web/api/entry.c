@@ -17,6 +17,10 @@ static const struct api_field fields[] = {
     FIELD("after", API_TEXT, after, true),
     FIELD("links", API_LIST, links, true),
     FIELD("people", API_LIST, people, true),
+    /* One alone may go by its singular, as on the command line. */
+    FIELD("behaviour", API_LIST, behaviours, true),
+    FIELD("link", API_LIST, links, true),
+    FIELD("person", API_LIST, people, true),
     FIELD("version", API_INT, version, false),
     FIELD("sure", API_YES, is_sure, false),
 };
