@@ -1,0 +1,502 @@
+#include "web/server.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "os/os.h"
+#include "web/answer.h"
+#include "web/framing.h"
+#include "web/limit.h"
+#include "web/listen.h"
+#include "web/zip.h"
+
+#include "app/app.h"
+
+#include <assert.h>
+#include <microhttpd.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+enum {
+    CONNECTION_MEMORY = 32 * 1024, /* of the library: bounds the head */
+    SWALLOW_MOST = 64 * 1024 * 1024, /* of a body that is too big: read and dropped, so that the 413 arrives */
+    IDLE_ARENAS = 32,
+    TICK_MS = 250,
+    BURST_SECONDS = 10
+};
+
+struct web_settings web_settings_usual(str listen)
+{
+    return (struct web_settings){
+        .listen = listen,
+        .threads = 8,
+        .head_ms = 10 * 1000,
+        .body_ms = 12 * 1000,
+        .send_ms = 15 * 1000,
+        .drain_ms = 10 * 1000,
+        .connections = 4096,
+        .connections_each = 64,
+        .requests_per_second = 20,
+        .stop_fd = -1,
+    };
+}
+
+/* Memory of one turn; kept for the next one. */
+struct desk {
+    struct arena arena;
+    struct desk *next;
+};
+
+/* One turn, from its first line on the wire to the last byte of its answer. Lives in its own arena. */
+struct exchange {
+    struct desk *desk;
+    struct http_raw raw;
+    struct buf body;
+    bool is_begun;
+    size_t body_bytes;
+    enum err_kind fault;
+    int fault_status;
+    const char *fault_words;
+    struct request request;
+    struct response response;
+    int64_t began_us;
+};
+
+/* One connection. */
+struct slot {
+    int fd;
+    int64_t deadline_ms; /* when it is hung up on; 0: not now */
+    struct exchange *exchange;
+    struct slot *next;
+};
+
+struct server {
+    struct app *app;
+    const struct web_settings *settings;
+    struct arena arena;
+    pthread_mutex_t lock; /* of all that follows */
+    struct slot *slots, *free_slots;
+    size_t slot_count;
+    struct desk *desks;
+    size_t idle_desks;
+    int under_way;
+    bool is_ending;
+    bool is_loopback;
+    struct limit limit;
+};
+
+static int64_t now_ms(void)
+{
+    return os_monotonic_us() / 1000;
+}
+
+static void lock(struct server *s)
+{
+    int failed = pthread_mutex_lock(&s->lock);
+    assert(!failed);
+}
+
+static void unlock(struct server *s)
+{
+    int failed = pthread_mutex_unlock(&s->lock);
+    assert(!failed);
+}
+
+static void set_deadline(struct server *s, struct slot *slot, int64_t after_ms)
+{
+    lock(s);
+    slot->deadline_ms = after_ms ? now_ms() + after_ms : 0;
+    unlock(s);
+}
+
+/* Hangs up on whoever took too long. The library then ends the connection as if they had. */
+static void reap(struct server *s)
+{
+    int64_t now = now_ms();
+    lock(s);
+    for (size_t i = 0; i < s->slot_count; i++) {
+        struct slot *slot = &s->slots[i];
+        if (slot->deadline_ms && now > slot->deadline_ms) {
+            (void)shutdown(slot->fd, SHUT_RDWR); /* already gone is as good */
+            slot->deadline_ms = 0;
+        }
+    }
+    unlock(s);
+}
+
+static struct exchange *exchange_begin(struct server *s)
+{
+    lock(s);
+    struct desk *desk = s->desks;
+    if (desk) {
+        s->desks = desk->next;
+        s->idle_desks--;
+    } else {
+        desk = arena_new(&s->arena, struct desk);
+    }
+    unlock(s);
+    struct exchange *x = arena_new(&desk->arena, struct exchange);
+    x->desk = desk;
+    x->began_us = os_monotonic_us();
+    return x;
+}
+
+static void exchange_end(struct server *s, struct slot *slot)
+{
+    struct exchange *x = slot->exchange;
+    if (!x)
+        return;
+    slot->exchange = NULL;
+    struct desk *desk = x->desk;
+    bool is_begun = x->is_begun;
+    lock(s);
+    s->under_way -= is_begun;
+    bool is_spare = s->idle_desks >= IDLE_ARENAS;
+    unlock(s);
+    if (is_spare)
+        arena_close(&desk->arena);
+    else
+        arena_reset(&desk->arena);
+    lock(s);
+    desk->next = s->desks;
+    s->desks = desk;
+    s->idle_desks++;
+    unlock(s);
+}
+
+static void on_connection(void *cls, struct MHD_Connection *connection, void **context,
+                          enum MHD_ConnectionNotificationCode code)
+{
+    struct server *s = cls;
+    struct slot *slot = *context;
+    if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+        int fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+        lock(s);
+        slot = s->free_slots;
+        if (slot) {
+            s->free_slots = slot->next;
+            slot->fd = fd;
+            slot->deadline_ms = now_ms() + s->settings->head_ms;
+        } else {
+            (void)shutdown(fd, SHUT_RDWR); /* more connections than slots: the library counts otherwise */
+        }
+        unlock(s);
+        *context = slot;
+    } else if (slot) {
+        exchange_end(s, slot);
+        lock(s);
+        slot->deadline_ms = 0;
+        slot->next = s->free_slots;
+        s->free_slots = slot;
+        unlock(s);
+        *context = NULL;
+    }
+}
+
+static struct slot *slot_of(struct MHD_Connection *connection)
+{
+    return *(struct slot *const *)MHD_get_connection_info(connection,
+                                                          MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+}
+
+/* The first line has arrived: the only place where the address stands as it was sent. */
+static void *on_target(void *cls, const char *target, struct MHD_Connection *connection)
+{
+    struct server *s = cls;
+    struct slot *slot = slot_of(connection);
+    if (!slot)
+        return NULL;
+    exchange_end(s, slot); /* a turn that never came to its end */
+    slot->exchange = exchange_begin(s);
+    slot->exchange->raw.target = str_copy(&slot->exchange->desk->arena, str_from(target));
+    return slot->exchange;
+}
+
+/* The address is decoded by http.c, once. */
+static size_t keep_encoded(void *cls, struct MHD_Connection *connection, char *text)
+{
+    return str_from(text).length;
+}
+
+static enum MHD_Result add_header(void *cls, enum MHD_ValueKind kind, const char *name, size_t name_size,
+                                  const char *value, size_t value_size)
+{
+    struct exchange *x = cls;
+    struct arena *a = &x->desk->arena;
+    if (x->raw.headers.count == FIELDS_MOST + 1)
+        return MHD_NO;
+    x->raw.headers.at[x->raw.headers.count++] = (struct http_pair){
+        str_copy(a, (str){name, name_size}), str_copy(a, (str){value, value ? value_size : 0})};
+    return MHD_YES;
+}
+
+static void refuse(struct exchange *x, enum err_kind kind, int status, const char *words)
+{
+    if (x->fault != ERR_NONE)
+        return;
+    x->fault = kind;
+    x->fault_status = status;
+    x->fault_words = words;
+}
+
+static void check_rate(struct server *s, struct MHD_Connection *connection, struct exchange *x)
+{
+    struct limit_key key;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    bool is_loopback = listen_client(info->client_addr, &key);
+    if (is_loopback && !s->settings->limits_loopback)
+        return;
+    lock(s);
+    bool may = limit_take(&s->limit, key, now_ms());
+    unlock(s);
+    if (!may)
+        refuse(x, ERR_LIMIT, 429, "too many requests from one address");
+}
+
+/* The head is whole. Returns whether the body is to be read. */
+static bool begin(struct server *s, struct MHD_Connection *connection, const char *method,
+                  struct exchange *x)
+{
+    struct arena *a = &x->desk->arena;
+    x->is_begun = true;
+    lock(s);
+    s->under_way++;
+    unlock(s);
+    x->raw.method = str_copy(a, str_from(method));
+    x->raw.headers.at = arena_list(a, struct http_pair, FIELDS_MOST + 1);
+    MHD_get_connection_values_n(connection, MHD_HEADER_KIND, add_header, x);
+    size_t head =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE)->header_size;
+    const char *fault = NULL;
+    if (x->raw.headers.count <= FIELDS_MOST)
+        fault = framing_fault(&x->raw, head);
+    buf_init(&x->body, a, BODY_MOST);
+    if (fault)
+        refuse(x, ERR_MALFORMED, 400, fault);
+    else
+        check_rate(s, connection, x);
+    int64_t length = framing_length(&x->raw);
+    bool waits = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Expect") != NULL;
+    if (length > (waits ? BODY_MOST : SWALLOW_MOST)) {
+        x->raw.body_too_big = true;
+        return false;
+    }
+    return !fault;
+}
+
+static void take_body(struct exchange *x, const char *at, size_t length)
+{
+    x->body_bytes += length;
+    if (x->body_bytes > BODY_MOST)
+        x->raw.body_too_big = true;
+    else
+        buf_add(&x->body, (str){at, length});
+}
+
+/* One line a turn: the pattern instead of the path, never a query, a name or an address. */
+static void log_turn(struct exchange *x)
+{
+    const struct response *out = &x->response;
+    str method = http_method_name(x->request.method), made = response_header_find(out, S("X-Request-Id"));
+    os_log(LOG_NOTE, "web",
+           str_format(&x->desk->arena, "%.*s %s %d %zu bytes %.1f ms %.*s", STR(method), out->route,
+                      out->status, out->body.length, (double)(os_monotonic_us() - x->began_us) / 1000,
+                      STR(made)));
+}
+
+static enum MHD_Result send_response(struct server *s, struct MHD_Connection *connection,
+                                     struct slot *slot)
+{
+    struct exchange *x = slot->exchange;
+    struct arena *a = &x->desk->arena;
+    const struct response *out = &x->response;
+    /* The body stays in the turn's arena until the library says that the turn is over. */
+    struct MHD_Response *made = MHD_create_response_from_buffer(
+        out->body.length, (void *)(uintptr_t)out->body.at, MHD_RESPMEM_PERSISTENT);
+    if (!made)
+        return MHD_NO;
+    bool is_fine = true;
+    if (out->type.length && out->status != 204)
+        is_fine = MHD_add_response_header(made, "Content-Type", str_z(a, out->type)) == MHD_YES;
+    for (size_t i = 0; i < out->header_count; i++)
+        is_fine &= MHD_add_response_header(made, str_z(a, out->headers[i].name),
+                                           str_z(a, out->headers[i].value)) == MHD_YES;
+    lock(s);
+    bool is_last = s->is_ending || out->status == 400;
+    unlock(s);
+    if (is_last)
+        is_fine &= MHD_add_response_header(made, "Connection", "close") == MHD_YES;
+    assert(is_fine);
+    set_deadline(s, slot, s->settings->send_ms + (int64_t)(out->body.length / 65536) * 1000);
+    enum MHD_Result queued = MHD_queue_response(connection, (unsigned)out->status, made);
+    MHD_destroy_response(made);
+    return queued;
+}
+
+static enum MHD_Result answer_turn(struct server *s, struct MHD_Connection *connection,
+                                   struct slot *slot)
+{
+    struct exchange *x = slot->exchange;
+    struct arena *a = &x->desk->arena;
+    set_deadline(s, slot, 0); /* from here on it is we who take the time */
+    x->raw.body = buf_str(&x->body);
+    http_read(&x->raw, s->app->base_path, a, &x->request);
+    if (x->fault != ERR_NONE) {
+        x->request.fault = x->fault;
+        x->request.fault_status = x->fault_status;
+        x->request.fault_words = x->fault_words;
+    }
+    web_answer(s->app, &x->request, a, &x->response);
+    zip_response(&x->request, &x->response, a);
+    if (!s->settings->is_quiet)
+        log_turn(x);
+    return send_response(s, connection, slot);
+}
+
+/* `url` is decoded by the library; on_target has the address as sent. */
+static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url,
+                                  const char *method, const char *version, const char *body,
+                                  size_t *body_size, void **context)
+{
+    struct server *s = cls;
+    struct slot *slot = slot_of(connection);
+    if (!slot || !slot->exchange)
+        return MHD_NO;
+    struct exchange *x = slot->exchange;
+    if (!x->is_begun) {
+        if (!begin(s, connection, method, x))
+            return answer_turn(s, connection, slot); /* on the first call: and closes the connection */
+        set_deadline(s, slot, s->settings->body_ms);
+        return MHD_YES;
+    }
+    if (*body_size) {
+        take_body(x, body, *body_size);
+        *body_size = 0;
+        return MHD_YES;
+    }
+    return answer_turn(s, connection, slot);
+}
+
+static void on_done(void *cls, struct MHD_Connection *connection, void **context,
+                    enum MHD_RequestTerminationCode why)
+{
+    struct server *s = cls;
+    struct slot *slot = slot_of(connection);
+    *context = NULL;
+    if (!slot)
+        return;
+    exchange_end(s, slot);
+    set_deadline(s, slot, s->settings->head_ms);
+}
+
+static void server_open(struct server *s, struct app *app, const struct web_settings *settings)
+{
+    *s = (struct server){.app = app, .settings = settings};
+    s->limit.per_second = settings->requests_per_second;
+    s->limit.burst = (int64_t)settings->requests_per_second * BURST_SECONDS;
+    int failed = pthread_mutex_init(&s->lock, NULL);
+    assert(!failed);
+    s->slot_count = listen_files(settings->connections);
+    s->slots = arena_list(&s->arena, struct slot, s->slot_count);
+    for (size_t i = s->slot_count; i-- > 0;) {
+        s->slots[i].next = s->free_slots;
+        s->free_slots = &s->slots[i];
+    }
+}
+
+static void server_close(struct server *s)
+{
+    for (struct desk *desk = s->desks; desk; desk = desk->next)
+        arena_close(&desk->arena);
+    (void)pthread_mutex_destroy(&s->lock); /* nobody is left to hold it */
+    arena_close(&s->arena);
+}
+
+static struct MHD_Daemon *start(struct server *s, int fd)
+{
+    const struct web_settings *set = s->settings;
+    unsigned each = s->is_loopback ? 0 : (unsigned)set->connections_each;
+    return MHD_start_daemon(
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, on_request, s,
+        MHD_OPTION_LISTEN_SOCKET, fd,
+        MHD_OPTION_THREAD_POOL_SIZE, (unsigned)set->threads,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)s->slot_count,
+        MHD_OPTION_PER_IP_CONNECTION_LIMIT, each,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
+        MHD_OPTION_CONNECTION_TIMEOUT, 60U, /* inactivity; our deadlines are the strict ones */
+        MHD_OPTION_STRICT_FOR_CLIENT, 1,
+        MHD_OPTION_URI_LOG_CALLBACK, on_target, s,
+        MHD_OPTION_UNESCAPE_CALLBACK, keep_encoded, s,
+        MHD_OPTION_NOTIFY_CONNECTION, on_connection, s,
+        MHD_OPTION_NOTIFY_COMPLETED, on_done, s,
+        MHD_OPTION_END);
+}
+
+/* Waits for a signal or stop_fd, hanging up on the slow meanwhile. */
+static void wait_for_end(struct server *s, int signals)
+{
+    int tick = s->settings->head_ms / 4 < TICK_MS ? s->settings->head_ms / 4 : TICK_MS;
+    struct pollfd watch[] = {{.fd = signals, .events = POLLIN},
+                             {.fd = s->settings->stop_fd, .events = POLLIN}};
+    while (poll(watch, LENGTH(watch), tick) <= 0 || !(watch[0].revents | watch[1].revents))
+        reap(s);
+}
+
+/* No new connections; what is under way may finish. */
+static void drain(struct server *s, struct MHD_Daemon *daemon)
+{
+    int64_t until = now_ms() + s->settings->drain_ms;
+    int fd = MHD_quiesce_daemon(daemon);
+    bool is_empty = false;
+    while (!is_empty && now_ms() < until) {
+        lock(s);
+        s->is_ending = true;
+        is_empty = s->under_way == 0;
+        unlock(s);
+        reap(s);
+        if (!is_empty)
+            (void)poll(NULL, 0, 10);
+    }
+    MHD_stop_daemon(daemon);
+    if (fd >= 0)
+        (void)close(fd); /* it only listened */
+}
+
+bool web_serve(struct app *app, const struct web_settings *settings, struct err *e)
+{
+    CLOSING(server) struct server server;
+    struct server *s = &server;
+    server_open(s, app, settings);
+    int fd, port;
+    if (!listen_open(settings->listen, &s->arena, &fd, &port, e))
+        return false;
+    s->is_loopback = listen_is_loopback(settings->listen, &s->arena);
+    sigset_t ends, before;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGPIPE); /* a browser that went away is no reason to end; see below */
+    int failed = pthread_sigmask(SIG_BLOCK, &ends, &before); /* inherited by the library's threads */
+    assert(!failed);
+    sigdelset(&ends, SIGPIPE);
+    int signals = signalfd(-1, &ends, SFD_CLOEXEC | SFD_NONBLOCK);
+    struct MHD_Daemon *daemon = signals < 0 ? NULL : start(s, fd);
+    if (daemon) {
+        if (settings->ready)
+            settings->ready(settings->data, port);
+        wait_for_end(s, signals);
+        drain(s, daemon);
+    } else {
+        (void)close(fd);
+    }
+    if (signals >= 0)
+        (void)close(signals);
+    failed = pthread_sigmask(SIG_SETMASK, &before, NULL);
+    assert(!failed);
+    return daemon || err_set(e, ERR_BROKEN, "web/server", "the HTTP library could not start");
+}
