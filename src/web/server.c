@@ -236,8 +236,6 @@ static enum MHD_Result add_header(void *cls, enum MHD_ValueKind kind, const char
 
 static void refuse(struct exchange *x, enum err_kind kind, int status, const char *words)
 {
-    if (x->fault != ERR_NONE)
-        return;
     x->fault = kind;
     x->fault_status = status;
     x->fault_words = words;
@@ -480,7 +478,7 @@ bool web_serve(struct app *app, const struct web_settings *settings, struct err 
     sigemptyset(&ends);
     sigaddset(&ends, SIGTERM);
     sigaddset(&ends, SIGINT);
-    sigaddset(&ends, SIGPIPE); /* a browser that went away is no reason to end; see below */
+    sigaddset(&ends, SIGPIPE); /* a browser that went away: blocked, and not waited for */
     int failed = pthread_sigmask(SIG_BLOCK, &ends, &before); /* inherited by the library's threads */
     assert(!failed);
     sigdelset(&ends, SIGPIPE);
