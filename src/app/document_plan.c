@@ -93,6 +93,22 @@ static void put_flags(struct json_writer *w, unsigned flags)
     json_write_end(w);
 }
 
+/* With too little known these would only be what anybody gets. */
+static void put_estimate(struct json_writer *w, bool can_show, const struct behaviour_result *r)
+{
+    if (!can_show) {
+        json_put_null(w, S("mean"));
+        json_put_null(w, S("p_bar"));
+        json_put_null(w, S("gain"));
+        json_put_null(w, S("status"));
+        return;
+    }
+    json_put_real(w, S("mean"), r->mean);
+    json_put_real(w, S("p_bar"), r->p_bar);
+    json_put_real(w, S("gain"), r->gain);
+    json_put_text(w, S("status"), status_id(r->status));
+}
+
 static void put_behaviours(struct json_writer *w, const struct readiness_view *v)
 {
     json_write_key(w, S("behaviours"));
@@ -107,10 +123,7 @@ static void put_behaviours(struct json_writer *w, const struct readiness_view *v
         put_level(w, S("claimed"), b->claimed);
         json_put_int(w, S("proven"), b->proven);
         put_level(w, S("recognised"), b->recognised);
-        json_put_real(w, S("mean"), r->mean);
-        json_put_real(w, S("p_bar"), r->p_bar);
-        json_put_real(w, S("gain"), r->gain);
-        json_put_text(w, S("status"), status_id(b->status));
+        put_estimate(w, v->can_show, r);
         json_put_text(w, S("why"), b->status_why);
         put_flags(w, r->flags);
         json_put_text(w, S("cell"), cell_id(b->cell));
