@@ -10,11 +10,10 @@ enum { ANSWER_MOST = 1024 * 1024 };
 static bool find_framework(struct turn *t, const struct score_draft *draft,
                            const struct framework **framework)
 {
-    const struct json *given = json_find(&draft->document, S("framework"));
-    if (given && given->kind == JSON_IS_OBJECT) {
+    if (draft->framework) {
         struct framework_source source = {S("framework"), FRAMEWORK_CATALOGUE};
         struct framework *own = arena_new(t->arena, struct framework);
-        if (!content_framework_from_json(source, given, t->arena, own, &t->err))
+        if (!content_framework_from_json(source, draft->framework, t->arena, own, &t->err))
             return false;
         *framework = own;
         return true;

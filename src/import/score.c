@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "import/member.h"
 
 #include <assert.h>
 #include <string.h>
@@ -295,22 +294,17 @@ static bool read_ratings(const struct part *p, const struct framework *f,
 }
 
 /* An id, or an object that content reads. */
-static bool read_framework(const struct part *p, str text, struct score_draft *draft)
+static bool read_framework(const struct part *p, struct score_draft *draft)
 {
-    draft->framework_id = S("junior-to-mid");
-    for (size_t i = 0; i < p->object->count; i++) {
-        const struct json_member *m = &p->object->members[i];
-        if (!str_equal(m->key, S("framework")))
-            continue;
-        draft->framework_id = m->value.text;
-        if (m->value.kind == JSON_IS_OBJECT)
-            draft->framework_text = member_text(p->a, text, i);
-        else if (m->value.kind != JSON_IS_TEXT)
-            return refuse(p, m->key,
-                          str_format(p->a, "must be an id or an object, and is %.*s",
-                                     STR(json_kind_name(m->value.kind))));
-    }
-    return true;
+    const struct json *given = json_find(p->object, S("framework"));
+    draft->framework_id = given ? given->text : S("junior-to-mid");
+    if (!given || given->kind == JSON_IS_TEXT)
+        return true;
+    draft->framework = given;
+    return given->kind == JSON_IS_OBJECT ||
+           refuse(p, S("framework"),
+                  str_format(p->a, "must be an id or an object, and is %.*s",
+                             STR(json_kind_name(given->kind))));
 }
 
 bool read_score(str text, struct arena *a, struct score_draft *draft, struct err *e)
@@ -329,7 +323,7 @@ bool read_score(str text, struct arena *a, struct score_draft *draft, struct err
                        STR(json_kind_name(read.document.kind)));
     struct part whole_document = {&read.document, {0}, a, e};
     if (!check_keys(&whole_document, keys, LENGTH(keys)) ||
-        !read_framework(&whole_document, text, &read))
+        !read_framework(&whole_document, &read))
         return false;
     *draft = read;
     return true;

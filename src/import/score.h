@@ -17,8 +17,8 @@ enum { SCORE_BYTES_MOST = 4 * 1024 * 1024 };
 
 struct score_draft {
     struct json document;
-    str framework_id;   /* "junior-to-mid" when the document doesn't say */
-    str framework_text; /* of an object in the document, on the lines where it stands; empty: none */
+    str framework_id;             /* "junior-to-mid" when the document doesn't say */
+    const struct json *framework; /* an object in the document; NULL: there is none */
 };
 
 /* Reads the bytes. Fails: ERR_REFUSED with line and column, or path. Owns: the arena. */
