@@ -78,7 +78,7 @@ struct readiness_input random_input(struct dice *d, const struct framework *f, s
     for (size_t i = 0; i < in.evidence_count; i++)
         items[i] = random_item(d, f);
     in.evidence = items;
-    if (dice_throw(d, 0, 4) < 2)
+    if (dice_throw(d, 0, 3) == 0)
         add_ratings(d, f, a, &in);
     return in;
 }

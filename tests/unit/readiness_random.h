@@ -20,7 +20,7 @@ struct framework *random_framework(struct dice *d, struct arena *a);
 
 struct evidence_item random_item(struct dice *d, const struct framework *f);
 
-/* Answers, up to twelve examples, and in two of five inputs ratings by up to five raters; a rater who
+/* Answers, up to twelve examples, and in one of four inputs ratings by up to five raters; a rater who
  * rates twice does so on different days. */
 struct readiness_input random_input(struct dice *d, const struct framework *f, struct arena *a);
 

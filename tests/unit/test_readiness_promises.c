@@ -1,8 +1,9 @@
 /* What the model promises (docs/model.md 3.11), over ten thousand random inputs. The seed is fixed and
  * printed; SEED=n ./test_readiness_promises tries others. Built optimized, whatever the rest is.
  *
- * One exception is in the model itself: where a class is full, an example may push one below the bar off
- * its shelf, or let one on, and that may lower the score. Such inputs are counted and printed. */
+ * One exception is in the model itself: where a class is full, an example may push one below the bar out,
+ * or let one in, or find no place itself in the class it rises to, and that may lower the score. Such
+ * inputs are counted and printed. */
 #include "check.h"
 #include "readiness_case.h"
 #include "readiness_random.h"
@@ -18,8 +19,8 @@ static const double ROUNDING = 1e-9;
 static struct arena arena;
 static size_t score_lowered, level_lowered, better_lowered, open_changed, order_changed;
 static size_t good_tried, better_tried;
-static size_t shelf_moved, shelf_lowered;
-static double shelf_most;
+static size_t full_count, full_lowered;
+static double full_most;
 
 static struct readiness reckon(const struct framework *f, const struct readiness_input *in)
 {
@@ -69,20 +70,26 @@ static bool same(const struct framework *f, const struct readiness *x, const str
     return x->gap_count == y->gap_count && x->bias == y->bias;
 }
 
-/* Whether an example below its bar has begun or ceased to count, other than the one that is new. */
-static bool others_moved(const struct framework *f, const struct readiness_input *in,
-                         const struct readiness *before, const struct readiness *after)
+/* Whether a full class has made a difference: an example below its bar has begun or ceased to count, or
+ * the one that was bettered has ceased to. */
+static bool class_was_full(const struct framework *f, const struct readiness_input *in,
+                           const struct readiness *before, const struct readiness *after)
 {
     bool moved = false;
-    for (size_t i = 0; i < in->evidence_count; i++)
-        if (before->items[i].grade < f->behaviours[in->evidence[i].behaviour].bar)
-            moved |= before->items[i].because != after->items[i].because;
+    for (size_t i = 0; i < in->evidence_count; i++) {
+        const struct evidence_item *now = &in->evidence[i];
+        const struct item_result *was = &before->items[i], *is = &after->items[i];
+        bool is_below = was->grade < f->behaviours[now->behaviour].bar;
+        bool is_bettered = was->reliability < is->reliability;
+        moved |= is_below && was->because != is->because;
+        moved |= is_bettered && was->because == BECAUSE_COUNTED && is->because == BECAUSE_MANY;
+    }
     if (!moved)
         return false;
     double fall = before->score - after->score;
-    shelf_moved++;
-    shelf_lowered += fall > ROUNDING;
-    shelf_most = fall > shelf_most ? fall : shelf_most;
+    full_count++;
+    full_lowered += fall > ROUNDING;
+    full_most = fall > full_most ? fall : full_most;
     return true;
 }
 
@@ -95,7 +102,7 @@ static void add_good(struct dice *d, const struct framework *f, const struct rea
     item.scope = (enum scope)dice_throw(d, SCOPE_FEATURE, SCOPE_WIDE);
     item.outcome = (enum outcome)dice_throw(d, OUTCOME_SEEN, OUTCOME_MEASURED);
     struct readiness after = with_one_more(f, *in, item);
-    if (others_moved(f, in, before, &after))
+    if (class_was_full(f, in, before, &after))
         return;
     good_tried++;
     score_lowered += !(after.score >= before->score - ROUNDING);
@@ -127,7 +134,7 @@ static void better_one(struct dice *d, const struct framework *f, struct readine
             e->outcome = (enum outcome)dice_throw(d, e->outcome, OUTCOME_MEASURED);
         in.evidence = items;
         struct readiness after = reckon(f, &in);
-        if (others_moved(f, &in, before, &after))
+        if (class_was_full(f, &in, before, &after))
             return;
         better_tried++;
         better_lowered += !(after.score >= before->score - ROUNDING);
@@ -188,7 +195,7 @@ static int try_all(void **state)
     double start = now();
     for (size_t i = 0; i < INPUTS; i++) {
         arena_reset(&arena);
-        const struct framework *f = i % 3 == 2 ? random_framework(&d, &arena) : seeds;
+        const struct framework *f = i % 3 ? random_framework(&d, &arena) : seeds;
         struct readiness_input in = random_input(&d, f, &arena);
         struct readiness before = reckon(f, &in);
         add_good(&d, f, &in, &before);
@@ -197,9 +204,9 @@ static int try_all(void **state)
         shuffle(&d, f, in, &before);
     }
     printf("# %d inputs, seed %llu, %.1f s\n", INPUTS, (unsigned long long)seed, now() - start);
-    printf("# %zu of them added, %zu bettered; a full class moved an example below its bar in %zu, "
+    printf("# %zu of them added, %zu bettered; a full class made a difference in %zu, "
            "and lowered the score in %zu, by %.2f points at most\n",
-           good_tried, better_tried, shelf_moved, shelf_lowered, shelf_most);
+           good_tried, better_tried, full_count, full_lowered, full_most);
     arena_close(&kept);
     return 0;
 }
