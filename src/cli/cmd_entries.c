@@ -85,7 +85,7 @@ static void print_table(struct cli *c, const struct entries_view *v)
         table_cell(&t, e->ref);
         table_cell(&t, e->day);
         table_cell(&t, e->title);
-        table_cell(&t, e->behaviour_count > 2
+        table_cell(&t, e->behaviour_count > 1
                            ? str_format(c->arena, "%.*s +%zu", STR(e->behaviours[0].id),
                                         e->behaviour_count - 1)
                            : joined(c->arena, e));
@@ -178,8 +178,7 @@ static void field(struct print *p, const char *name, str value)
 {
     if (!value.length)
         return;
-    print_text(p, STYLE_QUIET, str_format(p->text.arena, "  %-11s", name));
-    print_line(p, STYLE_PLAIN, value);
+    print_wrapped(p, 13, str_format(p->text.arena, "  %-11s", name), value);
 }
 
 static void print_fields(struct print *p, const struct entry_view *v)

@@ -70,6 +70,37 @@ static str dated(struct cli *c, const struct entry_view *v)
     return day_words(c->arena, v->entry.day, c->turn.today);
 }
 
+/* A word as it can be pasted into a shell; empty when it would need more than quotes. */
+static str shell_word(struct arena *a, str word)
+{
+    bool is_plain = true;
+    for (size_t i = 0; i < word.length; i++) {
+        char one = word.at[i];
+        is_plain = is_plain && ((one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') ||
+                                (one >= '0' && one <= '9') || one == '.' || one == '/' ||
+                                one == ':' || one == '-' || one == '_');
+        if (one == '\'')
+            return (str){0};
+    }
+    return is_plain ? word : str_format(a, "'%.*s'", STR(word));
+}
+
+/* The command that adds what can be added as it stands; a behaviour is for the person to choose. */
+static void say_how_to_add(struct cli *c, const struct entry_view *v)
+{
+    bool has_any = false;
+    print_format(&c->err, "To add: seekersy edit %.*s", STR(v->ref));
+    for (size_t i = 0; i < v->find_count; i++) {
+        bool is_person = v->finds[i].kind == FIND_PERSON, is_link = v->finds[i].kind == FIND_LINK;
+        str word = is_person || is_link ? shell_word(c->arena, v->finds[i].text) : (str){0};
+        if (!word.length)
+            continue;
+        print_format(&c->err, " %s %.*s", is_person ? "-p" : "-l", STR(word));
+        has_any = true;
+    }
+    print_format(&c->err, has_any ? "\n" : " -b ID\n");
+}
+
 /* What the text mentions and the entry does not carry yet: said, never applied by itself. */
 static void say_finds(struct cli *c, const struct entry_view *v)
 {
@@ -81,7 +112,8 @@ static void say_finds(struct cli *c, const struct entry_view *v)
     for (size_t i = 0; i < v->find_count; i++)
         print_format(&c->err, "%s%s%.*s", i ? ", " : "", marks[v->finds[i].kind],
                      STR(v->finds[i].text));
-    print_format(&c->err, ". To add that: seekersy edit %.*s --help\n", STR(v->ref));
+    print_format(&c->err, ". ");
+    say_how_to_add(c, v);
 }
 
 static bool cmd_log(struct cli *c)

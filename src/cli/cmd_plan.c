@@ -67,11 +67,10 @@ static void print_plan(struct cli *c, const struct plan_view *v)
     if (!v->can_propose)
         print_wrapped(p, 0, (str){0}, v->empty);
     if (v->has_next) {
-        print_text(p, STYLE_STRONG, S("Next  "));
-        print_format(p, "%.*s", STR(v->next.title));
-        print_text(p, STYLE_QUIET, str_format(c->arena, "  about %d minutes\n", v->next.minutes));
-        print_wrapped(p, 6, (str){0}, v->next.why);
-        print_format(p, "\n");
+        print_line(p, STYLE_STRONG, S("Next"));
+        print_wrapped(p, 2, (str){0}, v->next.title);
+        print_wrapped(p, 2, (str){0}, v->next.why);
+        print_text(p, STYLE_QUIET, str_format(c->arena, "  About %d minutes.\n\n", v->next.minutes));
     }
     print_steps(p, "Under way", v->open, v->open_count);
     if (v->gap_count)
@@ -84,9 +83,12 @@ static void print_plan(struct cli *c, const struct plan_view *v)
         print_format(p, "\n");
         print_steps(p, "Ended", v->ended, v->ended_count);
     }
-    if (v->gap_count)
-        print_text(p, STYLE_QUIET, str_format(c->arena, "\nStart one: seekersy plan start %.*s\n",
-                                              STR(v->gaps[0].gap.behaviour.id)));
+    for (size_t i = 0; i < v->gap_count; i++)
+        if (!v->gaps[i].proposals[STEP_WEEK].is_open) {
+            print_text(p, STYLE_QUIET, str_format(c->arena, "\nStart one: seekersy plan start %.*s\n",
+                                                  STR(v->gaps[i].gap.behaviour.id)));
+            break;
+        }
 }
 
 static bool cmd_plan(struct cli *c)

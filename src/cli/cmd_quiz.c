@@ -86,6 +86,7 @@ static void ask_holds(struct cli *c, struct quiz *q)
         print_format(&c->err, " %s%c", q->holds & 1u << (key - '1') ? "" : "not ", (char)key);
     }
     print_format(&c->err, "\n\n");
+    cli_flush(c); /* the result begins on a line of its own */
 }
 
 static bool read_answers(struct cli *c, struct quiz *q)

@@ -6,7 +6,7 @@
 #include "cli/data.h"
 #include "cli/rows.h"
 
-enum { BAR_COLUMNS = 24 };
+enum { BAR_COLUMNS = 24, DIAL_COLUMNS = 40 };
 
 static const struct option readiness_options[] = {
     {.name = S("why"), .letter = 'w', .argument = S("BEHAVIOUR"),
@@ -24,13 +24,12 @@ static void print_score(struct print *p, const struct readiness_view *v)
         return;
     }
     print_format(p, "\n  ");
-    print_bar(p, BAR_COLUMNS, v->score);
+    print_dial(p, DIAL_COLUMNS, (struct dial){v->score, v->high, v->line});
     print_text(p, STYLE_STRONG, str_format(a, "  %d", v->score));
-    print_format(p, " of 100, between %d and %d", v->low, v->high);
-    print_text(p, STYLE_QUIET, str_format(a, "   line %d", v->line));
-    print_format(p, "\n");
-    print_text(p, STYLE_QUIET, str_format(a, "  %*s  your word alone %d, proven %d\n", BAR_COLUMNS, "",
-                                          v->claimed_score, v->proven_score));
+    print_format(p, ", %d to %d", v->low, v->high);
+    print_text(p, STYLE_QUIET, str_format(a, "   \u2502 %d is the line\n", v->line));
+    print_text(p, STYLE_QUIET, str_format(a, "  Your word alone %d, proven %d\n", v->claimed_score,
+                                          v->proven_score));
 }
 
 static void print_areas(struct print *p, const struct readiness_view *v)
@@ -143,9 +142,9 @@ static void print_items(struct print *p, const struct readiness_view *v, str id)
         if (!str_equal(item->behaviour.id, id))
             continue;
         has_any = true;
-        print_text(p, STYLE_STRONG, str_format(a, "\n  %.*s", STR(item->ref)));
-        print_format(p, "  %.*s", STR(item->title));
-        print_text(p, STYLE_QUIET, str_format(a, "  %.*s\n", STR(item->day)));
+        print_format(p, "\n");
+        print_wrapped(p, 6, str_format(a, "  %-4.*s", STR(item->ref)),
+                      str_format(a, "%.*s, %.*s", STR(item->title), STR(item->day)));
         print_wrapped(p, 6, (str){0}, str_format(a, "Shows \u201c%.*s\u201d. %.*s", STR(item->grade_word),
                                                  STR(item->why)));
     }
@@ -231,8 +230,8 @@ static bool cmd_next(struct cli *c)
         print_wrapped(&c->out, 0, (str){0}, v.sentence);
         return true;
     }
-    print_text(&c->out, STYLE_STRONG, v.action.title);
-    print_text(&c->out, STYLE_QUIET, str_format(c->arena, "  about %d minutes\n", v.action.minutes));
+    print_wrapped(&c->out, 0, (str){0}, v.action.title);
+    print_text(&c->out, STYLE_QUIET, str_format(c->arena, "  About %d minutes.\n", v.action.minutes));
     print_wrapped(&c->out, 2, (str){0}, v.action.why);
     if (v.action.step.length)
         print_wrapped(&c->out, 2, (str){0}, v.action.step);

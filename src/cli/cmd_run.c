@@ -77,7 +77,7 @@ const struct command command_healthcheck = {
 static bool cmd_doctor(struct cli *c)
 {
     static const struct table_column columns[] = {{.title = S("")}, {.title = S(""), .style = STYLE_STRONG},
-                                                  {.title = S("")}};
+                                                  {.wraps = true}};
     struct check checks[CHECKS_MOST];
     struct settings_wish wish = wish_read(&c->line);
     size_t count = app_examine(&wish, c->turn.app, c->arena, checks), bad = 0;

@@ -38,7 +38,7 @@ static bool has_own_line(const struct command *c)
     return first.length == c->name.length || !command_find(first);
 }
 
-static const struct table_column two_columns[] = {{.title = S("")}, {.title = S("")}};
+static const struct table_column two_columns[] = {{.title = S("")}, {.wraps = true}};
 
 void help_overview(struct print *p)
 {

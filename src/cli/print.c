@@ -107,7 +107,7 @@ static void wrap_line(struct print *p, size_t indent, str *lead, str line)
         size_t length = line_length(line, room);
         size_t lead_columns = utf8_columns(*lead);
         spaces(p, indent > lead_columns ? indent - lead_columns : 0);
-        add_safe(p, *lead);
+        print_text(p, lead->length ? STYLE_QUIET : STYLE_PLAIN, *lead);
         add_safe(p, str_first(line, length));
         buf_char(&p->text, '\n');
         *lead = (str){0};
@@ -124,17 +124,44 @@ void print_wrapped(struct print *p, size_t indent, str lead, str text)
         wrap_line(p, indent, &lead, line);
 }
 
+static size_t share(size_t width, int share_pct)
+{
+    int within = share_pct < 0 ? 0 : share_pct > 100 ? 100 : share_pct;
+    return (width * (size_t)within + 50) / 100;
+}
+
+static void repeat(struct print *p, enum style style, str cell, size_t count)
+{
+    if (!count)
+        return;
+    style_begin(p, style);
+    while (count--)
+        buf_add(&p->text, cell);
+    style_end(p, style);
+}
+
 void print_bar(struct print *p, size_t width, int share_pct)
 {
-    size_t full = (width * (size_t)(share_pct < 0 ? 0 : share_pct > 100 ? 100 : share_pct) + 50) / 100;
-    style_begin(p, STYLE_DONE);
-    for (size_t i = 0; i < full; i++)
-        buf_add(&p->text, S("\u2588"));
-    style_end(p, STYLE_DONE);
-    style_begin(p, STYLE_QUIET);
-    for (size_t i = full; i < width; i++)
-        buf_add(&p->text, S("\u2591"));
-    style_end(p, STYLE_QUIET);
+    size_t full = share(width, share_pct);
+    repeat(p, STYLE_DONE, S("\u2588"), full);
+    repeat(p, STYLE_QUIET, S("\u2591"), width - full);
+}
+
+void print_dial(struct print *p, size_t width, struct dial dial)
+{
+    size_t score = share(width, dial.score), high = share(width, dial.high);
+    size_t line = share(width, dial.line);
+    for (size_t i = 0; i < width; i++) {
+        bool is_full = i < score, is_likely = i < high;
+        if (i == line)
+            repeat(p, STYLE_GAP, S("\u2502"), 1);
+        else
+            repeat(p, is_full || is_likely ? STYLE_DONE : STYLE_QUIET,
+                   is_full     ? S("\u2588")
+                   : is_likely ? S("\u2592")
+                               : S("\u2591"),
+                   1);
+    }
 }
 
 void table_init(struct table *t, struct arena *a, const struct table_column *columns, size_t count)
@@ -197,6 +224,22 @@ struct cell {
     enum style style;
 };
 
+/* The rest of a line of its own, going on below where it began. */
+static void print_hanging(struct print *p, size_t indent, str text)
+{
+    size_t room = p->columns > indent + 20 ? p->columns - indent : 20;
+    size_t length = line_length(text, room);
+    add_safe(p, str_first(text, length));
+    str rest = str_trim(str_from_at(text, length));
+    while (rest.length) {
+        length = line_length(rest, room);
+        buf_char(&p->text, '\n');
+        spaces(p, indent);
+        add_safe(p, str_first(rest, length));
+        rest = str_trim(str_from_at(rest, length));
+    }
+}
+
 static void print_cell(const struct table *t, struct print *p, struct cell cell)
 {
     const struct table_column *column = &t->columns[cell.column];
@@ -223,9 +266,15 @@ void table_print(const struct table *t, struct print *p)
         print_cell(t, p, (struct cell){k, widths[k], t->columns[k].title, STYLE_QUIET});
     if (has_titles)
         buf_char(&p->text, '\n');
+    size_t last = t->column_count - 1, indent = 0;
+    for (size_t k = 0; k < last; k++)
+        indent += widths[k] + 2;
     for (size_t i = 0; i + t->column_count <= t->count; i += t->column_count) {
         for (size_t k = 0; k < t->column_count; k++)
-            print_cell(t, p, (struct cell){k, widths[k], t->cells[i + k], t->columns[k].style});
+            if (k == last && t->columns[k].wraps)
+                print_hanging(p, indent, t->cells[i + k]);
+            else
+                print_cell(t, p, (struct cell){k, widths[k], t->cells[i + k], t->columns[k].style});
         buf_char(&p->text, '\n');
     }
 }

@@ -28,11 +28,17 @@ void print_text(struct print *p, enum style style, str text);
 void print_line(struct print *p, enum style style, str text);
 
 /* Text in lines of at most 80 columns, each after `indent` spaces; the first one after `lead`, which
- * stands in the indent ("1. "). */
+ * stands in the indent, quietly ("1. "). */
 void print_wrapped(struct print *p, size_t indent, str lead, str text);
 
 /* A drawn bar of `width` columns, `share_pct` of it filled. */
 void print_bar(struct print *p, size_t width, int share_pct);
+
+/* The same for a score: what is likely beyond it is drawn lighter, and the line is marked. */
+struct dial {
+    int score, high, line; /* 0 to 100 */
+};
+void print_dial(struct print *p, size_t width, struct dial dial);
 
 /* A table: say the columns, add cells row by row, print. The one that stretches gives way when the
  * terminal is narrow. */
@@ -40,6 +46,7 @@ enum { TABLE_COLUMNS_MOST = 10 };
 struct table_column {
     str title;
     bool is_right, stretches;
+    bool wraps; /* the last one: goes on below itself */
     enum style style;
 };
 struct table {

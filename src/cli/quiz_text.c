@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-enum { BAR_COLUMNS = 24 };
+enum { BAR_COLUMNS = 24, DIAL_COLUMNS = 40 };
 
 void quiz_print_start(struct cli *c, const struct quiz *q)
 {
@@ -53,10 +53,10 @@ static void print_figure(struct print *p, const struct result *r)
 {
     struct arena *a = p->text.arena;
     print_format(p, "\n  ");
-    print_bar(p, BAR_COLUMNS, r->score);
+    print_dial(p, DIAL_COLUMNS, (struct dial){r->score, r->high, r->line});
     print_text(p, STYLE_STRONG, str_format(a, "  %d", r->score));
-    print_format(p, " of 100, most likely %d to %d", r->low, r->high);
-    print_text(p, STYLE_QUIET, str_format(a, "   line %d\n\n", r->line));
+    print_format(p, ", %d to %d", r->low, r->high);
+    print_text(p, STYLE_QUIET, str_format(a, "   \u2502 %d is the line\n\n", r->line));
     print_wrapped(p, 0, (str){0}, r->lede);
     print_wrapped(p, 0, (str){0}, r->narrow);
 }
@@ -68,7 +68,7 @@ static void print_areas(struct print *p, const struct result *r)
         if (r->areas.at[i].title.length > wide)
             wide = r->areas.at[i].title.length;
     if (r->areas.count)
-        print_line(p, STYLE_STRONG, S("\nFive areas"));
+        print_line(p, STYLE_STRONG, S("\nAreas"));
     for (size_t i = 0; i < r->areas.count; i++) {
         const struct result_area *area = &r->areas.at[i];
         print_format(p, "  %-*.*s  ", (int)wide, STR(area->title));
@@ -84,9 +84,9 @@ static void print_gap(struct print *p, size_t number, const struct result_gap *g
     print_text(p, STYLE_STRONG, g->title);
     print_text(p, STYLE_QUIET, str_format(a, "  %.*s", STR(g->area)));
     print_text(p, STYLE_GAP, str_format(a, "  %.*s\n", STR(g->gain)));
-    print_wrapped(p, 16, S("     You said   "), g->said);
-    print_wrapped(p, 16, S("     Mid-level  "), g->mid);
-    print_wrapped(p, 16, S("     This week  "), g->week);
+    print_wrapped(p, 17, S("     You said    "), g->said);
+    print_wrapped(p, 17, S("     Mid-level   "), g->mid);
+    print_wrapped(p, 17, S("     This week   "), g->week);
     if (g->proof.length)
         print_wrapped(p, 16, S("     Write down "), g->proof);
     if (g->other_proof.length)
@@ -95,8 +95,11 @@ static void print_gap(struct print *p, size_t number, const struct result_gap *g
 
 static void print_gaps(struct print *p, const struct result *r)
 {
+    static const str titles[] = {[1] = S("\nOne gap, and a step for it"),
+                                 [2] = S("\nTwo gaps, and a step for each"),
+                                 [3] = S("\nThree gaps, and a step for each")};
     if (r->gaps.count)
-        print_line(p, STYLE_STRONG, S("\nThree gaps, and a step for each"));
+        print_line(p, STYLE_STRONG, titles[r->gaps.count]);
     for (size_t i = 0; i < r->gaps.count; i++) {
         print_format(p, "%s", i ? "\n" : "");
         print_gap(p, i + 1, &r->gaps.at[i]);
@@ -143,8 +146,8 @@ void quiz_print_result(struct print *p, const struct result *r)
     if (r->can_show) {
         print_figure(p, r);
         print_areas(p, r);
-        print_gaps(p, r);
         print_there(p, r);
+        print_gaps(p, r);
     } else if (r->answer_count) {
         print_answers(p, r);
     }

@@ -12,7 +12,7 @@ static void readiness_says_what_is_missing_before_it_shows_a_figure(void **state
 {
     struct story *s = *state;
     check_int(type(s, "readiness", NULL), 0);
-    check_true(!str_has(out(s), S(" of 100")));
+    check_true(!str_has(out(s), S(" is the line")));
     check_int(type(s, "readiness", "--json", NULL), 0);
     (void)out_json(s);
 }
@@ -22,7 +22,7 @@ static void readiness_shows_figure_areas_gaps_and_behaviours(void **state)
     struct story *s = *state;
     with_answers(s);
     check_int(type(s, "readiness", NULL), 0);
-    check_has(out(s), S(" of 100, between "));
+    check_has(out(s), S(" is the line"));
     check_has(out(s), S("Technical independence"));
     check_has(out(s), S("What would move it most"));
     check_has(out(s), S("tech.debug"));
@@ -41,7 +41,7 @@ static void readiness_can_be_asked_why(void **state)
     (void)type(s, "log", "Still looking at the queue", "-b", "tech.debug", "--outcome", "open", NULL);
     check_int(type(s, "readiness", "--why", "tech.debug", NULL), 0);
     check_has(out(s), S("Find the cause"));
-    check_has(out(s), S("e1  Traced the leak to a retry"));
+    check_has(out(s), S("  e1  Traced the leak to a retry, today"));
     check_has(out(s), S("Counted"));
     check_has(out(s), S("Not counted"));
     check_int(type(s, "readiness", "-w", "tech.bug", NULL), 3);
@@ -56,7 +56,7 @@ static void next_names_one_thing(void **state)
     check_true(out(s).length > 0);
     with_answers(s);
     check_int(type(s, "next", NULL), 0);
-    check_has(out(s), S("about "));
+    check_has(out(s), S("  About "));
     check_int(type(s, "next", "--json", NULL), 0);
     (void)out_json(s);
 }

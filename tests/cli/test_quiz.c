@@ -16,9 +16,8 @@ static void quiz_from_lines_prints_score_range_areas_and_gaps(void **state)
     struct story *s = *state;
     s->in = S(TWENTY);
     check_int(type(s, "quiz", "--answers", "-", NULL), 0);
-    check_has(out(s), S(" of 100, most likely "));
-    check_has(out(s), S("line 80"));
-    check_has(out(s), S("Five areas"));
+    check_has(out(s), S(" is the line"));
+    check_has(out(s), S("\nAreas\n"));
     check_has(out(s), S("  3. "));
     check_has(out(s), S("This week  "));
     check_true(!str_has(out(s), S("  4. ")));
@@ -75,7 +74,7 @@ static void quiz_asks_twenty_questions_and_then_the_statements(void **state)
     check_has(err(s), S("1 of 20"));
     check_has(err(s), S("20 of 20"));
     check_has(err(s), S("Does one of these sound like you?"));
-    check_has(out(s), S(" of 100"));
+    check_has(out(s), S(" is the line"));
     check_has(out(s), S("What you marked, and a way out"));
     check_has(err(s), S("echo 22222222222222222222 | seekersy quiz --answers - --keep"));
 }
@@ -108,7 +107,7 @@ static void quiz_offers_the_result_after_ten(void **state)
     on_a_terminal(s, "r22222222222r\n");
     check_int(type(s, "quiz", NULL), 0);
     check_has(err(s), S("(r shows the result)"));
-    check_has(out(s), S(" of 100"));
+    check_has(out(s), S(" is the line"));
 }
 
 static void quiz_with_few_answers_shows_no_figure(void **state)
@@ -116,7 +115,7 @@ static void quiz_with_few_answers_shows_no_figure(void **state)
     struct story *s = *state;
     s->in = S("{\"self\": {\"tech.debug\": 2}}");
     check_int(type(s, "quiz", "--answers", "-", NULL), 0);
-    check_true(!str_has(out(s), S(" of 100")));
+    check_true(!str_has(out(s), S(" is the line")));
     check_has(out(s), S("Ten make a figure."));
     check_has(out(s), S("Find the cause"));
 }
@@ -145,7 +144,7 @@ static void kept_quiz_becomes_an_assessment_and_shows_what_changed(void **state)
     check_has(out(s), S("Since the last time"));
     check_has(out(s), S("Suggest improvements: "));
     check_int(type(s, "readiness", NULL), 0);
-    check_has(out(s), S(" of 100, between "));
+    check_has(out(s), S(" is the line"));
 }
 
 static void quiz_alone_needs_no_record(void **state)
