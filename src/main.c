@@ -1,10 +1,15 @@
 /* main: the only file that sees every room. It opens what the command needs and nothing else, then `serve`
  * goes to web/ and everything else to cli/. */
+#include "app/account.h"
+#include "app/entry.h"
 #include "app/settings.h"
 #include "cli/terminal.h"
 #include "content/content.h"
 #include "os/os.h"
 #include "store/store.h"
+#include "web/server.h"
+
+#include <stdio.h>
 
 /* What lives as long as the program. */
 struct program {
@@ -39,6 +44,111 @@ static bool open_program(struct program *p, unsigned needs, struct err *e)
     return store_open(p->settings.db.value, &p->app.store, e);
 }
 
+/* On a laptop the person at the keyboard owns the record, which the first start makes; a link that works
+ * once signs them in. A server needs an administrator. */
+static bool make_entrance(struct program *p, struct arena *a, str *address, struct err *e)
+{
+    struct turn t;
+    str secret;
+    bool has_admin = false, is_laptop = p->app.mode == APP_LAPTOP;
+    turn_begin(&t, &p->app, a);
+    bool done = is_laptop ? turn_as_owner(&t) && app_make_enter_link(&t, &secret)
+                          : app_has_admin(&t, &has_admin);
+    if (done && is_laptop)
+        *address = str_format(a, "%.*s/enter/%.*s", STR(p->app.base_url), STR(secret));
+    else if (done && !has_admin)
+        done = err_set(&t.err, ERR_REFUSED, "main",
+                       "%.*s can be reached from other machines, so there must be an administrator "
+                       "first: seekersy admin add NAME",
+                       STR(p->settings.listen.value));
+    *e = t.err;
+    t.err.kind = ERR_NONE; /* said by the caller */
+    turn_end(&t);
+    return done;
+}
+
+static void open_browser(struct program *p, str address)
+{
+    struct err e = {0};
+    if (!os_open_browser(address, &e))
+        (void)cli_say(&p->terminal.io, &e); /* the link is printed, so nothing is lost */
+}
+
+/* Removed entries leave after their days, also when nobody asks. */
+static void purge(struct program *p, struct arena *a)
+{
+    struct turn t;
+    int64_t gone;
+    turn_begin(&t, &p->app, a);
+    (void)app_purge(&t, &gone); /* turn_end logs it; the server runs all the same */
+    turn_end(&t);
+}
+
+struct opening {
+    struct program *program;
+    bool opens_browser;
+};
+
+/* The server answers now: says how to come in, on a laptop. */
+static void say_open(void *data, int port)
+{
+    CLOSING(arena) struct arena a = {0};
+    struct opening *o = data;
+    struct program *p = o->program;
+    struct err e = {0};
+    str address = {0};
+    if (!p->settings.port) /* it took any that was free */
+        p->app.base_url = str_format(&p->arena, "http://%.*s:%d", STR(p->settings.host), port);
+    if (p->app.mode == APP_SERVER)
+        return;
+    if (!make_entrance(p, &a, &address, &e)) {
+        (void)cli_say(&p->terminal.io, &e); /* reading goes on; `seekersy ui` makes another link */
+        return;
+    }
+    str line = str_format(&a, "Open %.*s\n", STR(address));
+    (void)p->terminal.io.write(p->terminal.io.self, CLI_OUT, line); /* nobody may be listening */
+    if (o->opens_browser)
+        open_browser(p, address);
+}
+
+static bool serve(struct program *p, bool opens_browser, struct err *e)
+{
+    CLOSING(arena) struct arena a = {0};
+    str address;
+    struct opening opening = {p, opens_browser};
+    struct web_settings settings = web_settings_usual(p->settings.listen.value);
+    settings.ready = say_open;
+    settings.data = &opening;
+    if (p->app.mode == APP_SERVER && !make_entrance(p, &a, &address, e))
+        return false;
+    purge(p, &a);
+    return web_serve(&p->app, &settings, e);
+}
+
+static bool ui(struct program *p, struct err *e)
+{
+    CLOSING(arena) struct arena a = {0};
+    struct err nobody = {0};
+    int status = 0;
+    str address;
+    if (p->app.mode == APP_SERVER)
+        return err_set(e, ERR_REFUSED, "main", "this is a server with accounts; sign in at %.*s/login",
+                       STR(p->app.base_url));
+    str path = str_format(&a, "%.*s/healthz", STR(p->app.base_path));
+    if (!terminal_probe(p->settings.host, p->settings.port, path, &status, &nobody))
+        return serve(p, true, e);
+    if (status != 200)
+        return err_set(e, ERR_BUSY, "main",
+                       "another program answers on %.*s; choose an address with --listen",
+                       STR(p->settings.listen.value));
+    if (!make_entrance(p, &a, &address, e))
+        return false;
+    (void)p->terminal.io.write(p->terminal.io.self, CLI_OUT,
+                               str_format(&a, "%.*s\n", STR(address))); /* nobody may be listening */
+    open_browser(p, address);
+    return true;
+}
+
 static int run(struct program *p, int argc, char **argv)
 {
     struct err e = {0}, ignored;
@@ -47,7 +157,12 @@ static int run(struct program *p, int argc, char **argv)
         needs = line_needs(&p->line);
     if (needs != NEED_NOTHING && !open_program(p, needs, &e))
         return cli_say(&p->terminal.io, &e);
-    return cli_run(&p->app, argc, argv, &p->terminal.io);
+    if (!(needs & NEED_SERVER))
+        return cli_run(&p->app, argc, argv, &p->terminal.io);
+    bool is_ui = str_equal(p->line.command->name, S("ui"));
+    if (is_ui ? ui(p, &e) : serve(p, false, &e))
+        return 0;
+    return cli_say(&p->terminal.io, &e);
 }
 
 int main(int argc, char **argv)

@@ -257,7 +257,7 @@ static void print_cell(const struct table *t, struct print *p, struct cell cell)
 
 void table_print(const struct table *t, struct print *p)
 {
-    size_t widths[TABLE_COLUMNS_MOST];
+    size_t widths[TABLE_COLUMNS_MOST] = {0};
     measure(t, p, widths);
     bool has_titles = false;
     for (size_t k = 0; k < t->column_count; k++)
