@@ -20,20 +20,23 @@ static struct html figure(const struct buf *b)
     return (struct html){buf_str(b)};
 }
 
-/* Where the label of the line stands: outside the arc, on the side the line points to, inside the
- * picture. The arc runs from the left (0) over the top (50) to the right (100). */
+/* Where the label of the line stands: on the side the line points to, inside the picture, and outside
+ * the arc with its ticks (radius 152). The arc runs from the left (0) over the top (50) to the right
+ * (100). Letters are about 7 wide. */
 static void put_line_label(struct buf *b, const struct dial *d)
 {
     double turn = 3.14159265358979 * (100 - d->line) / 100;
-    double x = 160 + 160 * cos(turn);
-    double y = 160 - 152 * sin(turn);
-    const char *anchor = d->line < 45 ? "end" : d->line > 55 ? "start" : "middle";
-    /* Letters are about 7 wide: a label that would leave the picture is moved in. */
     double width = 7.0 * (double)(d->line_words.length + 4);
+    double x = 160 + 160 * cos(turn), y = 160 - 152 * sin(turn);
+    const char *anchor = d->line < 45 ? "end" : d->line > 55 ? "start" : "middle";
     if (d->line > 55 && x + width > 318)
         x = 318 - width;
     if (d->line < 45 && x - width < 2)
         x = 2 + width;
+    /* A label that was moved in is moved up, until its inner lower corner is off the arc. */
+    double across = fabs(x - 160);
+    if (d->line < 45 || d->line > 55)
+        y = fmin(y, across < 152 ? 158 - sqrt(152 * 152 - across * across) : 160);
     if (y < 14)
         y = 14;
     buf_format(b, "<text class=\"s %s\" x=\"%d\" y=\"%d\">", anchor, (int)x, (int)y);
