@@ -95,7 +95,7 @@ str entry_title(const struct entry *e);
 enum find_kind { FIND_AREA, FIND_PERSON, FIND_DAY, FIND_LINK, FIND_NUMBER, FIND_KIND_COUNT };
 struct find {
     enum find_kind kind;
-    str text; /* without its mark */
+    str text; /* without its mark; of an area or one of its behaviours, the area's id */
 };
 size_t entry_finds(str text, const struct framework *f, struct find *finds, size_t most);
 

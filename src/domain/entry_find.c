@@ -38,7 +38,8 @@ static str name_at(str s)
     return str_first(s, length);
 }
 
-/* Only what the framework knows: `#123` is a ticket. The id is given as the framework writes it. */
+/* Only what the framework knows: `#123` is a ticket. The area's id is given as the framework
+ * writes it, also for the name of one of its behaviours. */
 static size_t find_area(str rest, const struct framework *f, str *text)
 {
     if (byte_at(rest, 0) != '#')
@@ -49,7 +50,7 @@ static size_t find_area(str rest, const struct framework *f, str *text)
             *text = f->areas[i].id;
     for (size_t i = 0; i < f->behaviour_count; i++)
         if (same_small(name, f->behaviours[i].id))
-            *text = f->behaviours[i].id;
+            *text = f->areas[f->behaviours[i].area].id;
     return text->length ? name.length + 1 : 0;
 }
 

@@ -31,7 +31,7 @@ static void what_is_found_in_a_text(void **state)
         {S("Build 2026-11-20-rc1 and 2026-02-30"), 0, {{0}}},
         {S("#Team and #comm.update, not #123 or #nothing"),
          2,
-         {{FIND_AREA, S("team")}, {FIND_AREA, S("comm.update")}}},
+         {{FIND_AREA, S("team")}, {FIND_AREA, S("communication")}}},
         {S("a#team b/#team"), 0, {{0}}},
         {S("Thanks @sara.k. And @sara.k, @Jo-Ann!"),
          2,
