@@ -67,6 +67,11 @@ static struct url question_url(struct turn *t, const struct quiz *q, size_t step
     return add_carry(t, u, &carry);
 }
 
+struct url quiz_question_url(struct turn *t, const struct quiz *q, size_t step)
+{
+    return question_url(t, q, step, (str){0});
+}
+
 struct url quiz_change_url(struct turn *t, const struct quiz *q, size_t step)
 {
     struct quiz asked = *q;
@@ -140,7 +145,7 @@ static bool show_question(struct door *d, const struct quiz *q, int64_t step, st
                   S("Twenty short questions, about two minutes, no account. See how close you are to "
                     "mid-level, and which three things are missing."),
                   &v.layout);
-    v.layout.aside = v.question.left;
+    v.layout.aside = v.is_change ? S("Changing an answer") : v.question.left;
     v.layout.aside_url = (struct url){0};
     v.layout.more_script = asset_url(S("quiz.js"));
     struct buf b;
@@ -210,6 +215,8 @@ bool page_question_post(struct turn *t, const struct request *r, struct response
     return true;
 }
 
+enum { OPEN_MOST = 5 }; /* more are counted, not listed; as in quiz.html */
+
 static void list_open(struct turn *t, const struct quiz *q, struct holds_view *v)
 {
     v->open.at = arena_list(t->arena, struct open_view, q->step_count);
@@ -217,6 +224,9 @@ static void list_open(struct turn *t, const struct quiz *q, struct holds_view *v
         if (q->answers.at[q->order[i]] == LEVEL_NONE)
             v->open.at[v->open.count++] = (struct open_view){
                 .step = i + 1, .href = question_url(t, q, i + 1, from_back)};
+    v->open_count = v->open.count;
+    if (v->open.count > OPEN_MOST)
+        v->open.count = 1;
     if (v->open.count)
         v->open.at[v->open.count - 1].is_last = true;
 }

@@ -58,7 +58,8 @@ struct holds_view {
     struct {
         struct open_view *at;
         size_t count;
-    } open; /* questions without an answer */
+    } open; /* questions without an answer: all, or the first of many */
+    size_t open_count;
 };
 
 /* A way on from what could not be read: the quiz from its beginning. */
@@ -71,6 +72,7 @@ struct fault_view {
 struct quiz_draft quiz_draft_of(struct http_pairs pairs);
 struct quiz_carry_view quiz_carry(struct turn *t, const struct quiz *q, str from);
 struct url quiz_result_url(struct turn *t, struct url u, const struct quiz *q); /* u?a=..&f=.. */
+struct url quiz_question_url(struct turn *t, const struct quiz *q, size_t step);
 struct url quiz_change_url(struct turn *t, const struct quiz *q, size_t step);
 struct url quiz_holds_url(struct turn *t, const struct quiz *q, bool is_change);
 

@@ -80,7 +80,7 @@ static bool fill_view(struct turn *t, const struct request *r, const struct quiz
     v->hold_page = quiz_holds_url(t, q, true);
     v->again = url_of(S("/"));
     if (result->first_open)
-        v->next_open = quiz_change_url(t, q, result->first_open);
+        v->next_open = quiz_question_url(t, q, result->first_open);
     str title = result->can_show
                     ? str_format(t->arena, "Your result: %d of 100", result->score)
                     : str_format(t->arena, "Your answers so far: %zu", result->answer_count);
