@@ -102,8 +102,7 @@ static void lock(struct server *s)
 
 static void unlock(struct server *s)
 {
-    int failed = pthread_mutex_unlock(&s->lock);
-    assert(!failed);
+    (void)pthread_mutex_unlock(&s->lock); /* we hold it */
 }
 
 static void set_deadline(struct server *s, struct slot *slot, int64_t after_ms)
@@ -385,7 +384,6 @@ static void on_done(void *cls, struct MHD_Connection *connection, void **context
 {
     struct server *s = cls;
     struct slot *slot = slot_of(connection);
-    *context = NULL;
     if (!slot)
         return;
     exchange_end(s, slot);
@@ -418,13 +416,12 @@ static void server_close(struct server *s)
 static struct MHD_Daemon *start(struct server *s, int fd)
 {
     const struct web_settings *set = s->settings;
-    unsigned each = s->is_loopback ? 0 : (unsigned)set->connections_each;
     return MHD_start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, on_request, s,
         MHD_OPTION_LISTEN_SOCKET, fd,
         MHD_OPTION_THREAD_POOL_SIZE, (unsigned)set->threads,
         MHD_OPTION_CONNECTION_LIMIT, (unsigned)s->slot_count,
-        MHD_OPTION_PER_IP_CONNECTION_LIMIT, each,
+        MHD_OPTION_PER_IP_CONNECTION_LIMIT, s->is_loopback ? 0U : (unsigned)set->connections_each,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
         MHD_OPTION_CONNECTION_TIMEOUT, 60U, /* inactivity; our deadlines are the strict ones */
         MHD_OPTION_STRICT_FOR_CLIENT, 1,
@@ -492,6 +489,9 @@ bool web_serve(struct app *app, const struct web_settings *settings, struct err 
     } else {
         (void)close(fd);
     }
+    struct signalfd_siginfo taken;
+    while (signals >= 0 && read(signals, &taken, sizeof taken) > 0)
+        ; /* a signal that stays would end us as soon as it may */
     if (signals >= 0)
         (void)close(signals);
     failed = pthread_sigmask(SIG_SETMASK, &before, NULL);
