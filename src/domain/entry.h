@@ -11,6 +11,7 @@
 #include "base/day.h"
 #include "base/id.h"
 #include "domain/complaint.h"
+#include "domain/link.h"
 #include "domain/readiness.h"
 
 enum entry_kind {
@@ -30,7 +31,7 @@ enum {
     ENTRY_MEASURE_MOST = 200,
     ENTRY_BEHAVIOURS_MOST = 8,
     ENTRY_LINKS_MOST = 20,
-    ENTRY_LINK_MOST = 2000,
+    ENTRY_LINK_MOST = LINK_MOST,
     ENTRY_PEOPLE_MOST = 20,
     ENTRY_NAME_MOST = 100
 };

@@ -57,9 +57,11 @@ static size_t find_area(str rest, const struct framework *f, str *text)
 /* `@sara`; not `@2x`, and not the name of a package, `@scope/name`. */
 static size_t find_person(str rest, const struct framework *f, str *text)
 {
+    if (byte_at(rest, 0) != '@')
+        return 0;
     str name = name_at(str_from_at(rest, 1));
-    if (byte_at(rest, 0) != '@' || !name.length || is_digit(name.at[0]) ||
-        name.length > ENTRY_NAME_MOST || byte_at(rest, name.length + 1) == '/')
+    if (!name.length || is_digit(name.at[0]) || name.length > ENTRY_NAME_MOST ||
+        byte_at(rest, name.length + 1) == '/')
         return 0;
     *text = name;
     return name.length + 1;

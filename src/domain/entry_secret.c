@@ -44,6 +44,10 @@ static const struct token tokens[] = {
     {S("AGE-SECRET-KEY-1"), LETTERS_UPPER, 40, S("a private key")},
 };
 
+/* How far is looked from one place: longer than any of these, and short enough that a text made of
+ * their beginnings is still read in one go. */
+enum { LOOK_MOST = 256 };
+
 static bool is_of(enum letters letters, char c)
 {
     bool word = is_digit(c) || is_ascii_letter(c) || c == '_';
@@ -63,7 +67,7 @@ static bool is_of(enum letters letters, char c)
 static size_t run_of(str s, size_t i, enum letters letters)
 {
     size_t start = i;
-    while (i < s.length && is_of(letters, s.at[i]))
+    while (i < s.length && i - start < LOOK_MOST && is_of(letters, s.at[i]))
         i++;
     return i - start;
 }
@@ -96,8 +100,8 @@ static bool is_login_in_address(str s, size_t i)
 {
     if (!str_starts(str_from_at(s, i), S("://")))
         return false;
-    size_t colon = 0;
-    for (i += 3; i < s.length && !is_space(s.at[i]) && s.at[i] != '/'; i++) {
+    size_t colon = 0, end = i + LOOK_MOST;
+    for (i += 3; i < s.length && i < end && !is_space(s.at[i]) && s.at[i] != '/'; i++) {
         if (s.at[i] == ':' && !colon)
             colon = i;
         if (s.at[i] == '@')
@@ -157,11 +161,12 @@ static bool is_assignment_at(str s, size_t i)
     char mark = byte_at(s, i);
     if ((mark != '=' && mark != ':') || byte_at(s, i + 1) == '=')
         return false;
+    size_t most = i + LOOK_MOST;
     do
         i++;
     while (byte_at(s, i) == ' ' || byte_at(s, i) == '"' || byte_at(s, i) == '\'');
     size_t end = i;
-    while (end < s.length && !is_space(s.at[end]) &&
+    while (end < s.length && end < most && !is_space(s.at[end]) &&
            !str_has(S("\"',;"), str_first(str_from_at(s, end), 1)))
         end++;
     str value = str_first(str_from_at(s, i), end - i);
@@ -175,10 +180,12 @@ static bool is_assignment_at(str s, size_t i)
  * version. */
 static bool is_private_address_at(str s, size_t i)
 {
+    enum { BEFORE_MOST = 12 };
     int64_t part[4];
-    if (i && (s.at[i - 1] == '.' || s.at[i - 1] == '-'))
+    if (!is_digit(byte_at(s, i)) || (i && (s.at[i - 1] == '.' || s.at[i - 1] == '-')))
         return false;
-    str before = str_trim(str_first(s, i));
+    size_t nearby = i > BEFORE_MOST ? i - BEFORE_MOST : 0;
+    str before = str_trim(str_first(str_from_at(s, nearby), i - nearby));
     if (before.length >= 7 && has_word_at(before, before.length - 7, S("version")))
         return false;
     for (int k = 0; k < 4; k++) {

@@ -83,8 +83,10 @@ str link_first(str s)
     size_t length = scheme_length(s);
     if (!length)
         return (str){0};
-    while (length < s.length && is_link_byte(s.at[length]))
+    while (length < s.length && length <= LINK_MOST && is_link_byte(s.at[length]))
         length++;
+    if (length > LINK_MOST)
+        return (str){0};
     str link = str_first(s, length);
     while (link.length) {
         char last = link.at[link.length - 1];

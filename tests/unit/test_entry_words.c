@@ -178,12 +178,37 @@ static void ordinary_sentences_do_not_look_secret(void **state)
     }
 }
 
+/* Each piece begins like something that is looked for; a reader that looked to the end from every
+ * beginning would not come back. */
+static void a_long_text_of_beginnings_is_read_in_one_go(void **state)
+{
+    static const str pieces[] = {
+        S(" "),        S("a_"),          S("ghp_"), S("eyJ"),  S("password="),  S("password: "),
+        S("(http://"), S("://a:"),       S("a."),   S("10."),  S("\xc3\xa9."),  S("@a."),
+        S("#a"),       S("$1,"),         S("12 "),  S("1,1."), S("2026-11-20"), S("monday"),
+        S("AKIA"),     S("-----BEGIN "), S("x-"),   S(". "),   S("\""),         S("=:"),
+    };
+    CLOSING(arena) struct arena a = {0};
+    struct framework f = small_framework();
+    char *much = arena_get(&a, 1, ENTRY_TEXT_MOST);
+    struct find finds[20];
+    for (size_t i = 0; i < LENGTH(pieces); i++) {
+        for (size_t k = 0; k < ENTRY_TEXT_MOST; k++)
+            much[k] = pieces[i].at[k % pieces[i].length];
+        struct entry e = {.text = {much, ENTRY_TEXT_MOST}};
+        (void)entry_looks_secret(e.text);
+        check_true(entry_finds(e.text, &f, finds, LENGTH(finds)) <= LENGTH(finds));
+        check_true(entry_title(&e).length <= 80 * 4);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_found_in_a_text),
         cmocka_unit_test(texts_that_look_secret_are_named),
         cmocka_unit_test(ordinary_sentences_do_not_look_secret),
+        cmocka_unit_test(a_long_text_of_beginnings_is_read_in_one_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
