@@ -186,6 +186,37 @@ static void a_full_class_may_lower_the_score_a_little(void **state)
     check_int(two.items[0].because, BECAUSE_MANY);
 }
 
+/* Everybody sees everything: no action is worth anything, and all of them tie at nothing. */
+static void actions_that_tie_go_confirm_document_practise(void **state)
+{
+    enum { RATERS = 40 };
+    size_t count = RATERS * framework->behaviour_count;
+    struct rating *ratings = arena_list(&arena, struct rating, count);
+    for (size_t i = 0; i < count; i++)
+        ratings[i] = (struct rating){.behaviour = i / RATERS,
+                                     .rater = str_format(&arena, "r%zu", i % RATERS),
+                                     .kind = RATER_PEER,
+                                     .named = true,
+                                     .day = {TODAY},
+                                     .level = 4};
+    const struct evidence_item items[] = {item(800, 4, OUTCOME_SEEN, CONFIRM_NOTE)};
+    struct readiness_input in = readiness_input_empty((struct day){TODAY});
+    in.evidence = items;
+    in.evidence_count = 1;
+    in.ratings = ratings;
+    in.rating_count = count;
+    struct readiness r;
+    readiness_reckon(framework, &in, READINESS_ALL, &arena, &r);
+    check_int(r.next_count, 3);
+    check_int(r.next[0].kind, ACTION_CONFIRM);
+    check_int(r.next[0].item, 0);
+    check_int(r.next[1].kind, ACTION_DOCUMENT);
+    check_int(r.next[1].behaviour, 0);
+    check_int(r.next[2].kind, ACTION_DOCUMENT);
+    check_int(r.next[2].behaviour, 1);
+    check_int(r.gap_count, 0);
+}
+
 static void figures_are_rounded_half_up(void **state)
 {
     check_int(readiness_shown(0.0), 0);
@@ -292,6 +323,7 @@ int main(void)
         cmocka_unit_test(any_number_of_raters_gives_a_number),
         cmocka_unit_test(ten_thousand_examples_give_a_number),
         cmocka_unit_test(a_full_class_may_lower_the_score_a_little),
+        cmocka_unit_test(actions_that_tie_go_confirm_document_practise),
         cmocka_unit_test(figures_are_rounded_half_up),
         cmocka_unit_test(words_follow_the_shown_score_and_its_grounds),
         cmocka_unit_test(a_change_is_real_from_eight_or_five_points_or_outside_the_band),
