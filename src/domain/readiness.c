@@ -253,7 +253,9 @@ bool readiness_can_show(const struct framework *f, const struct readiness_input 
     size_t answers = 0;
     for (size_t j = 0; j < f->behaviour_count; j++)
         answers += in->self[j] != LEVEL_NONE;
-    return r->has_observer || answers >= ANSWERS_TO_SHOW;
+    size_t wanted =
+        f->behaviour_count < ANSWERS_TO_SHOW ? f->behaviour_count : (size_t)ANSWERS_TO_SHOW;
+    return r->has_observer || answers >= wanted;
 }
 
 bool readiness_change_is_real(const struct readiness *before, const struct readiness *after,

@@ -134,17 +134,18 @@ int readiness_shown(double points);
 enum score_word { SCORE_BUILDING, SCORE_GROWING, SCORE_CLOSE, SCORE_READY, SCORE_WORD_COUNT };
 enum score_word readiness_word(const struct readiness *r);
 
-/* Whether a figure may be shown to a person: ten answers, or an observer. Source: model.md 3.1. */
+/* Whether a figure may be shown to a person: ten answers (all, where a framework asks fewer), or an
+ * observer. Source: docs/model.md 3.1. */
 bool readiness_can_show(const struct framework *f, const struct readiness_input *in,
                         const struct readiness *r);
 
 /* Whether a change between two scores is real: 8 points with answers alone, 5 with more, or outside the
- * old band. Source: model.md 3.8. */
+ * old band. Source: docs/model.md 3.8. */
 bool readiness_change_is_real(const struct readiness *before, const struct readiness *after,
                               bool answers_only);
 
 /* The evidence that a report for others may use: artifact and confirmed items only, no answers. The
- * counts are printed with it. Owns: the arena. Source: model.md 3.8. */
+ * counts are printed with it. Owns: the arena. Source: docs/model.md 3.8. */
 struct readiness_input readiness_input_for_others(const struct readiness_input *in, struct arena *a,
                                                   size_t *artifact_count, size_t *confirmed_count);
 

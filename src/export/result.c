@@ -130,7 +130,7 @@ static void json_result(struct json_writer *w, const struct result_sheet *sheet)
         return;
     }
     json_write_object(w);
-    json_put_text(w, S("model"), S("jm-model-1"));
+    json_put_text(w, S("model"), READINESS_MODEL);
     json_put_real(w, S("score"), r->score);
     json_put_real(w, S("low"), r->low);
     json_put_real(w, S("high"), r->high);

@@ -269,6 +269,11 @@ static void a_figure_needs_ten_answers_or_an_observer(void **state)
     assert_false(readiness_can_show(framework, &in, &r));
     r.has_observer = true;
     assert_true(readiness_can_show(framework, &in, &r));
+    r.has_observer = false;
+    const struct framework small = {.behaviour_count = 3};
+    assert_false(readiness_can_show(&small, &in, &r)); /* the first of three is not answered */
+    in.self[0] = 2;
+    assert_true(readiness_can_show(&small, &in, &r));
 }
 
 static void a_report_for_others_keeps_only_what_can_be_checked(void **state)
