@@ -394,5 +394,9 @@ str entry_title(const struct entry *e)
     while (space && !is_space(fits.at[space - 1]))
         space--;
     str whole_words = str_trim(str_first(fits, space));
-    return utf8_length(whole_words) > TITLE_LETTERS / 2 ? whole_words : fits;
+    if (utf8_length(whole_words) <= TITLE_LETTERS / 2)
+        return fits;
+    while (str_has(S(",;:-("), str_from_at(whole_words, whole_words.length - 1)))
+        whole_words = str_trim(str_first(whole_words, whole_words.length - 1));
+    return whole_words;
 }

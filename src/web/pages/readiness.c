@@ -29,6 +29,8 @@ static void fill_area(struct arena *a, const struct readiness_view *r, const str
                       struct area_row *to)
 {
     to->area = *from;
+    for (size_t i = 0; i < r->gap_count; i++)
+        to->is_low = to->is_low || str_equal(r->gaps[i].behaviour.area, from->title);
     to->meter = chart_meter(a, from->figure, r->line);
     to->behaviours.at = arena_get(a, from->count, sizeof *to->behaviours.at);
     to->behaviours.count = from->count;

@@ -24,6 +24,7 @@ struct behaviour_row {
 
 struct area_row {
     struct area_view area;
+    bool is_low; /* one of the gaps is here */
     struct html meter;
     struct {
         struct behaviour_row *at;
