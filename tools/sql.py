@@ -166,7 +166,7 @@ def read_statements(path):
             continue
         if block and re.match(r'-- [a-z][a-z0-9_]*\(', block[0]):
             statements.append(read_block(path, first, block, statements))
-        elif block and not all(text.startswith('--') for text in block):
+        elif not all(text.startswith('--') for text in block):
             raise Mistake(path, first, 'this statement has no signature "-- name(param type, ...) -> ..."')
         block = []
     return statements
@@ -218,8 +218,8 @@ def write_header(noun, statements):
 
 
 def write_source(noun, statements, index):
-    out = f'/* Made by tools/sql.py from sql/{noun}.sql; never edited. */\n#include "store/sql_{noun}.h"\n\n'
-    out += '#include "store/sql_statements.h"\n\n#include <stddef.h>\n'
+    out = f'/* Made by tools/sql.py from sql/{noun}.sql; never edited. */\n'
+    out += f'#include "store/sql_{noun}.h"\n\n#include <stddef.h>\n'
     for s in statements:
         row = f'struct sql_{(s.row_of or s).name}_row'
         out += '\n'
@@ -283,8 +283,7 @@ def make_statements(paths):
 
 def main():
     if len(sys.argv) < 3:
-        print(__doc__, file=sys.stderr)
-        return 2
+        sys.exit(__doc__)
     try:
         files = make_statements(sys.argv[2:])
     except (Mistake, OSError) as mistake:
