@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 
+#include <limits.h>
 #include <string.h>
 
 static const char letters[] = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -36,16 +37,17 @@ str id_str(struct arena *a, struct id id)
     return (str){at, ID_LETTERS};
 }
 
-static bool letter_value(char c, unsigned *value)
-{
-    if (c >= 'A' && c <= 'Z')
-        c = (char)(c + ('a' - 'A'));
-    const char *found = c ? strchr(letters, c) : NULL;
-    if (!found)
-        return false;
-    *value = (unsigned)(found - letters);
-    return true;
-}
+/* One more than the letter's value; 0 for what is no letter. Reading lists of ids is mostly this. */
+static const unsigned char values[UCHAR_MAX + 1] = {
+    ['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6, ['6'] = 7, ['7'] = 8,
+    ['8'] = 9, ['9'] = 10, ['a'] = 11, ['A'] = 11, ['b'] = 12, ['B'] = 12, ['c'] = 13, ['C'] = 13,
+    ['d'] = 14, ['D'] = 14, ['e'] = 15, ['E'] = 15, ['f'] = 16, ['F'] = 16, ['g'] = 17,
+    ['G'] = 17, ['h'] = 18, ['H'] = 18, ['j'] = 19, ['J'] = 19, ['k'] = 20, ['K'] = 20,
+    ['m'] = 21, ['M'] = 21, ['n'] = 22, ['N'] = 22, ['p'] = 23, ['P'] = 23, ['q'] = 24,
+    ['Q'] = 24, ['r'] = 25, ['R'] = 25, ['s'] = 26, ['S'] = 26, ['t'] = 27, ['T'] = 27,
+    ['v'] = 28, ['V'] = 28, ['w'] = 29, ['W'] = 29, ['x'] = 30, ['X'] = 30, ['y'] = 31,
+    ['Y'] = 31, ['z'] = 32, ['Z'] = 32,
+};
 
 bool id_read(str s, struct id *id)
 {
@@ -55,10 +57,10 @@ bool id_read(str s, struct id *id)
     unsigned bits = 0, held = 0;
     size_t n = 0;
     for (size_t i = 0; i < s.length; i++) {
-        unsigned value;
-        if (!letter_value(s.at[i], &value) || (i == 0 && value > 7))
+        unsigned value = values[(unsigned char)s.at[i]];
+        if (!value || (i == 0 && value > 8))
             return false;
-        bits = bits << 5 | value;
+        bits = bits << 5 | (value - 1);
         held += i == 0 ? 3 : 5;
         if (held >= 8) {
             held -= 8;

@@ -51,14 +51,13 @@ where p.person_id = $1 and p.part = 0 and p.value = $2 and (p.day, p.entry_id) <
 order by p.day desc, p.entry_id desc limit $6
 
 -- entry_evidence(person id) -> like entry_find
--- Everything tied to a behaviour, oldest first: for readiness and the packet.
-select id, number, day, kind, text, autonomy, scope, outcome, before, after, confirmed, version, made,
-       changed, removed
-from entry
-where person_id = $1 and removed = 0 and exists (
-    select 1 from entry_part p
-    where p.person_id = $1 and p.day = entry.day and p.entry_id = entry.id and p.part = 0)
-order by day, id
+-- Everything tied to a behaviour, oldest first: for readiness and the packet. An entry's first behaviour
+-- leads to it, so entries without one are not read.
+select e.id, e.number, e.day, e.kind, e.text, e.autonomy, e.scope, e.outcome, e.before, e.after,
+       e.confirmed, e.version, e.made, e.changed, e.removed
+from entry_part p join entry e on e.person_id = p.person_id and e.day = p.day and e.id = p.entry_id
+where p.person_id = $1 and p.part = 0 and p.position = 0 and e.removed = 0
+order by p.day, p.entry_id
 
 -- entry_parts(person id, from_day day, from_id id, to_day day, to_id id)
 --   -> day day, entry id, part int, value text
