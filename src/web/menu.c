@@ -6,13 +6,13 @@
 #include <assert.h>
 
 static const struct {
-    str path, words;
+    str path, words, key;
 } rows[MENU_COUNT] = {
-    [MENU_TODAY] = {S("/today"), S("Today")},
-    [MENU_JOURNAL] = {S("/journal"), S("Journal")},
-    [MENU_PLAN] = {S("/plan"), S("Plan")},
-    [MENU_READINESS] = {S("/readiness"), S("Readiness")},
-    [MENU_PACKET] = {S("/packet"), S("Packet")},
+    [MENU_TODAY] = {S("/today"), S("Today"), S("g t")},
+    [MENU_JOURNAL] = {S("/journal"), S("Journal"), S("g j")},
+    [MENU_PLAN] = {S("/plan"), S("Plan"), S("g p")},
+    [MENU_READINESS] = {S("/readiness"), S("Readiness"), S("g r")},
+    [MENU_PACKET] = {S("/packet"), S("Packet"), S("g k")},
 };
 
 struct menu_items menu_show(struct arena *a, enum menu current)
@@ -22,6 +22,6 @@ struct menu_items menu_show(struct arena *a, enum menu current)
     for (int row = MENU_NONE + 1; row < MENU_COUNT; row++)
         if (route_is_page(rows[row].path))
             items.at[items.count++] = (struct menu_item){
-                url_of(rows[row].path), rows[row].words, row == (int)current};
+                url_of(rows[row].path), rows[row].words, rows[row].key, row == (int)current};
     return items;
 }

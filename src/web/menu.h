@@ -9,6 +9,7 @@ enum menu { MENU_NONE, MENU_TODAY, MENU_JOURNAL, MENU_PLAN, MENU_READINESS, MENU
 struct menu_item {
     struct url url;
     str words;
+    str key; /* "g t": followed by keyboard */
     bool is_current;
 };
 

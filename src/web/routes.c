@@ -51,6 +51,7 @@ static const struct route routes[] = {
 
     {HTTP_GET, "/settings", USER, page_settings, 0},
     {HTTP_POST, "/settings/theme", USER, page_theme, 0},
+    {HTTP_POST, "/settings/keys", USER, page_keys, 0},
     {HTTP_POST, "/settings/tokens", USER, page_token_add, 0},
     {HTTP_POST, "/settings/tokens/{id}/remove", USER, page_token_remove, 0},
 

@@ -325,6 +325,21 @@ static void the_theme_is_kept_in_a_cookie(void **state)
     not_see_source(v, "data-theme");
 }
 
+static void one_switch_turns_the_keys_off(void **state)
+{
+    struct visit *v = *state;
+    sign_in(v);
+    visit(v, "/settings");
+    not_see_source(v, "data-keys");
+    press(v, "Turn keys off");
+    see_source(v, "data-keys=\"off\"");
+    visit(v, "/journal");
+    see_source(v, "data-keys=\"off\"");
+    visit(v, "/settings");
+    press(v, "Turn keys on");
+    not_see_source(v, "data-keys");
+}
+
 static void signing_out_ends_the_session(void **state)
 {
     struct visit *v = *state;
@@ -356,6 +371,7 @@ int main(void)
         ONE(proof_moves_the_score),
         ONE(tokens_are_shown_once),
         ONE(the_theme_is_kept_in_a_cookie),
+        ONE(one_switch_turns_the_keys_off),
         ONE(signing_out_ends_the_session),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

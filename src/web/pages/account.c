@@ -137,6 +137,16 @@ bool page_settings(struct turn *t, const struct request *r, struct response *out
     return show_settings(t, r, 200, &draft, out);
 }
 
+/* Keeps how this browser likes it, for a year; the usual, which is empty, needs no cookie. */
+static void prefer(struct turn *t, const struct request *r, str name, str value, struct response *out)
+{
+    response_header(out, S("Set-Cookie"),
+                    str_format(t->arena, "%.*s=%.*s; Path=%.*s/; Max-Age=%d; SameSite=Lax%s", STR(name),
+                               STR(value), STR(t->app->base_path),
+                               value.length ? 365 * 24 * 3600 : 0, r->is_https ? "; Secure" : ""));
+    response_redirect(out, url_of(S("/settings")), t->app->base_path, t->arena);
+}
+
 bool page_theme(struct turn *t, const struct request *r, struct response *out)
 {
     str theme = http_find(r->form, S("theme"));
@@ -149,12 +159,14 @@ bool page_theme(struct turn *t, const struct request *r, struct response *out)
                                                     .detail = theme});
         return turn_refused(t);
     }
-    bool is_system = str_equal(theme, S("system"));
-    response_header(out, S("Set-Cookie"),
-                    str_format(t->arena, "theme=%.*s; Path=%.*s/; Max-Age=%d; SameSite=Lax%s",
-                               STR(theme), STR(t->app->base_path), is_system ? 0 : 365 * 24 * 3600,
-                               r->is_https ? "; Secure" : ""));
-    response_redirect(out, url_of(S("/settings")), t->app->base_path, t->arena);
+    prefer(t, r, S("theme"), str_equal(theme, S("system")) ? S("") : theme, out);
+    return true;
+}
+
+bool page_keys(struct turn *t, const struct request *r, struct response *out)
+{
+    bool is_off = str_equal(http_find(r->form, S("keys")), S("off"));
+    prefer(t, r, S("keys"), is_off ? S("off") : S(""), out);
     return true;
 }
 

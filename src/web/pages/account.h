@@ -39,6 +39,7 @@ bool page_login(struct turn *t, const struct request *r, struct response *out);
 bool page_leave(struct turn *t, const struct request *r, struct response *out);
 bool page_settings(struct turn *t, const struct request *r, struct response *out);
 bool page_theme(struct turn *t, const struct request *r, struct response *out);
+bool page_keys(struct turn *t, const struct request *r, struct response *out);
 bool page_token_add(struct turn *t, const struct request *r, struct response *out);
 bool page_token_remove(struct turn *t, const struct request *r, struct response *out);
 

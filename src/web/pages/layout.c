@@ -17,6 +17,7 @@ static void fill(struct turn *t, const struct request *r, str title, struct layo
 {
     *layout = (struct layout){
         .title = title,
+        .is_without_keys = str_equal(http_find(r->cookies, S("keys")), S("off")),
         .theme = theme_of(r),
         .css = asset_url(S("app.css")),
         .icon = asset_url(S("icon.svg")),

@@ -15,6 +15,7 @@ struct turn;
 
 struct layout {
     str title, description;
+    bool is_without_keys; /* single keys are turned off */
     str theme;      /* "light", "dark" or empty: as the system is */
     struct url css, icon, script;
     struct url more_script; /* of this page only */
