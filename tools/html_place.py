@@ -6,7 +6,7 @@ import re
 URL_ATTRIBUTES = {'href', 'src', 'action', 'formaction', 'poster', 'cite', 'data', 'manifest', 'ping',
                   'background', 'xlink:href'}
 NEVER_VALUES = {'srcset', 'srcdoc', 'http-equiv', 'integrity', 'nonce'}
-LITERAL_URL = re.compile(r'/(?!/)|#|\?|https?://|mailto:')
+LITERAL_URL = re.compile(r'/(?!/)|#|\?|https?://|mailto:|data:image/svg\+xml,')
 ROOT = '\0'  # in printed literals: the base path goes here
 SPACE = ' \t\r\n'
 

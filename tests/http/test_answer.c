@@ -56,7 +56,7 @@ static void what_is_not_text_is_refused_calmly(void **state)
         check_status(v, 400);
         see(v, "That request couldn’t be read");
         see(v, "Reference");
-        not_see_source(v, "%");
+        not_see(v, "%");
     }
 }
 

@@ -20,7 +20,6 @@ static void fill(struct turn *t, const struct request *r, str title, struct layo
         .is_without_keys = str_equal(http_find(r->cookies, S("keys")), S("off")),
         .theme = theme_of(r),
         .css = asset_url(S("app.css")),
-        .icon = asset_url(S("icon.svg")),
         .script = asset_url(S("app.js")),
         .home = url_of(t->actor.is_known && route_is_page(S("/today")) ? S("/today") : S("/")),
         .name = t->actor.is_known ? t->actor.person.name : S(""),
