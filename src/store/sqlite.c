@@ -8,6 +8,7 @@
 enum {
     LIBRARY_LEAST = 3051003, /* older ones can lose saved rows: the WAL-reset race */
     WAIT_MS = 5000,          /* for another program that writes */
+    SETTLE_WAIT_MS = 250,    /* for readers to let go of the log: meanwhile nobody can write */
     ROWS_FIRST = 16
 };
 
@@ -57,8 +58,8 @@ static bool fail(struct db *db, const char *place, struct err *e)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return err_set(e, ERR_BUSY, place,
-                       "another program has kept %.300s busy for %d seconds; nothing was changed",
-                       db->path, WAIT_MS / 1000);
+                       "%.300s is busy: others have been using it all the time; nothing was changed",
+                       db->path);
     case SQLITE_IOERR:
         return err_set(e, ERR_BROKEN, place, "the disk failed at %.300s: %s (%d, %s)", db->path, words,
                        code, strerror(machine));
@@ -95,8 +96,7 @@ str db_memory_name(struct arena *a, const void *owner)
     return str_format(a, "file:/seekersy-%p?vfs=memdb", owner);
 }
 
-/* Settings against mistakes in files and statements; all of them are asked for here, whatever the
- * library was built with. */
+/* Settings against mistakes in files and statements, whatever the library was built with. */
 static bool harden(struct db *db, struct err *e)
 {
     static const int limits[][2] = {
@@ -468,7 +468,6 @@ static bool checkpoint(struct db *db, int mode, struct err *e)
         return true;
     if (sqlite3_wal_checkpoint_v2(db->sqlite, "main", mode, NULL, NULL) != SQLITE_OK)
         return fail(db, "store/checkpoint", e);
-    db->log_pages = 0;
     return true;
 }
 
@@ -479,7 +478,12 @@ bool db_checkpoint(struct db *db, struct err *e)
 
 bool db_settle(struct db *db, struct err *e)
 {
-    return checkpoint(db, SQLITE_CHECKPOINT_TRUNCATE, e);
+    (void)sqlite3_busy_timeout(db->sqlite, SETTLE_WAIT_MS); /* cannot fail on an open connection */
+    bool is_done = checkpoint(db, SQLITE_CHECKPOINT_TRUNCATE, e);
+    (void)sqlite3_busy_timeout(db->sqlite, WAIT_MS);
+    if (is_done)
+        db->log_pages = 0;
+    return is_done;
 }
 
 bool db_explain(struct db *db, const char *sql, struct arena *a, struct str_list *lines, struct err *e)

@@ -124,6 +124,7 @@ void store_reader_back(struct store *s, struct db *db)
 {
     db_rollback(db);
     put_reader(s, (struct reader *)db);
+    writer_relieve(&s->writer);
 }
 
 bool store_change(struct store *s, store_change_fn *change, void *data, struct err *e)

@@ -47,7 +47,8 @@ bool store_change(struct store *s, store_change_fn *change, void *data, struct e
 bool store_ready(struct store *s, struct err *e);
 
 /* Moves everything into the database file and empties the log beside it, so that what was deleted is in no
- * file any more: after a purge. Fails: ERR_BUSY while somebody reads; it can be asked again. */
+ * file any more: after a purge, by a thread that has given its reader back. Waits a quarter of a second for
+ * other readers. Fails: ERR_BUSY while somebody reads; it can be asked again. */
 bool store_settle(struct store *s, struct err *e);
 
 /* Changes kept since the store was opened, and the commits they shared. */

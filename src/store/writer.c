@@ -5,8 +5,8 @@
 enum {
     QUEUE_MOST = 256,
     BATCH_MOST = 128,         /* to a commit */
-    LOG_PAGES_AIM = 1000,     /* from here on the log is moved into the file between commits */
-    LOG_PAGES_MOST = 16 * 1024 /* from here on it waits for readers to do so */
+    LOG_PAGES_AIM = 1000,      /* from here on the log is moved into the file between commits */
+    LOG_PAGES_MOST = 16 * 1024 /* from here on it is emptied, which waits for readers */
 };
 
 /* One thread that waits; stands on its stack. */
@@ -23,6 +23,8 @@ void writer_open(struct writer *w, const char *path)
 {
     *w = (struct writer){.path = path};
     w->last = &w->first;
+    w->move_at = LOG_PAGES_AIM;
+    w->settle_at = LOG_PAGES_MOST;
     pthread_mutex_init(&w->lock, NULL); /* these two cannot fail on Linux */
     pthread_cond_init(&w->quiet, NULL);
 }
@@ -136,10 +138,12 @@ static void answer(struct writer *w, struct waiting *batch, const struct waiting
 static void tidy(struct writer *w)
 {
     struct err quiet;
-    if (w->db.sqlite && !w->db.is_broken && w->db.log_pages >= LOG_PAGES_MOST)
-        (void)db_settle(&w->db, &quiet); /* tried again after the next commit */
-    else if (w->db.sqlite && !w->db.is_broken && w->db.log_pages >= LOG_PAGES_AIM)
-        (void)db_checkpoint(&w->db, &quiet); /* the same */
+    if (w->db.sqlite && !w->db.is_broken && w->db.log_pages >= w->move_at) {
+        (void)db_checkpoint(&w->db, &quiet); /* tried again when the log has grown as much again */
+        w->move_at = w->db.log_pages + LOG_PAGES_AIM;
+    }
+    if (w->db.log_pages < LOG_PAGES_AIM)
+        w->move_at = LOG_PAGES_AIM; /* the log has begun anew */
     if (!w->db.is_broken)
         return;
     db_close(&w->db);
@@ -148,6 +152,7 @@ static void tidy(struct writer *w)
 
 static void pass_lead(struct writer *w)
 {
+    w->log_pages = w->db.log_pages;
     if (w->first) {
         w->first->leads = true;
         pthread_cond_signal(&w->first->wake);
@@ -210,6 +215,21 @@ bool writer_change(struct writer *w, store_change_fn *change, void *data, struct
 bool writer_settle(struct writer *w, struct err *e)
 {
     return wait_in(w, &(struct waiting){.err = e});
+}
+
+void writer_relieve(struct writer *w)
+{
+    struct err quiet;
+    pthread_mutex_lock(&w->lock);
+    bool is_long = w->log_pages >= w->settle_at;
+    if (is_long)
+        w->settle_at = w->log_pages + LOG_PAGES_MOST / 4; /* when it fails, and for the others */
+    pthread_mutex_unlock(&w->lock);
+    if (!is_long || !writer_settle(w, &quiet))
+        return;
+    pthread_mutex_lock(&w->lock);
+    w->settle_at = LOG_PAGES_MOST;
+    pthread_mutex_unlock(&w->lock);
 }
 
 bool writer_has_failed(struct writer *w)

@@ -19,12 +19,14 @@ struct writer {
     const char *path;
     struct db db;  /* the leader's; closed until the first change, and after an error of the disk */
     bool is_doubtful; /* the last commit failed: leader's */
+    int move_at;      /* pages of the log, at which it is next moved into the file: leader's */
     pthread_mutex_t lock; /* for all below */
     pthread_cond_t quiet; /* the queue has become empty */
     struct waiting *first, **last;
     size_t count;
     bool is_led, is_closed;
     bool has_failed; /* the last commit */
+    int log_pages, settle_at;
     struct store_counts counts;
 };
 
@@ -33,8 +35,12 @@ bool writer_change(struct writer *w, store_change_fn *change, void *data, struct
 /* Waits for the queue to empty; later changes are refused (ERR_BUSY). */
 void writer_close(struct writer *w);
 
-/* Runs the whole queue's end: moves the log into the file and empties it. */
+/* In its turn: moves the log into the file and empties it. */
 bool writer_settle(struct writer *w, struct err *e);
+
+/* Does that when readers have kept the log from beginning anew for too long. For a thread that has just
+ * given its reader back: one that still holds a snapshot would wait for itself. */
+void writer_relieve(struct writer *w);
 
 bool writer_has_failed(struct writer *w);
 struct store_counts writer_counts(struct writer *w);

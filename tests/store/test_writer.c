@@ -3,6 +3,8 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <string.h>
+#include <sys/stat.h>
 
 enum { THREADS = 32, EACH = 20, MANY = 300, QUEUE = 256 };
 
@@ -298,6 +300,50 @@ static void settling_waits_its_turn_and_empties_the_log(void **state)
     check_done(w, store_ready(w->store, &w->err));
 }
 
+static bool add_many(struct db *db, void *data, struct err *e)
+{
+    static char words[60000];
+    struct adding *c = data;
+    int first = c->entry.day.count;
+    memset(words, 'x', sizeof words);
+    for (int i = 0; i < 100; i++) {
+        struct arena_mark mark = arena_mark(&c->arena);
+        c->entry = entry_of(first, i);
+        c->entry.text = (str){words, sizeof words};
+        if (!add(db, c, e))
+            return false;
+        arena_back(&c->arena, mark);
+    }
+    return true;
+}
+
+/* A reader that never lets go keeps the log; once it does, the log is emptied by whoever reads next. */
+static void the_log_does_not_grow_for_ever(void **state)
+{
+    struct world *w = *state;
+    struct db *old, *other;
+    struct adding c = {.w = w};
+    const char *log = str_format(&w->arena, "%s-wal", w->path).at;
+    check_int(count(w), 0);
+    check_done(w, store_reader(w->store, &old, &w->err));
+    int64_t none;
+    check_done(w, store_entry_count(old, w->anna.id, &none, &w->err));
+    for (int i = 0; i < 12; i++) {
+        c.entry.day.count = i;
+        world_change(w, add_many, &c);
+    }
+    struct stat about;
+    assert_int_equal(stat(log, &about), 0);
+    assert_true(about.st_size > 60000 * 1200);
+    store_reader_back(w->store, old);
+    check_done(w, store_reader(w->store, &other, &w->err));
+    store_reader_back(w->store, other);
+    assert_int_equal(stat(log, &about), 0);
+    check_int(about.st_size, 0);
+    check_int(count(w), 1200);
+    arena_close(&c.arena);
+}
+
 #define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_file, world_end)
 
 int main(void)
@@ -311,6 +357,7 @@ int main(void)
         STORY(a_reader_sees_one_moment_until_it_asks_for_another),
         STORY(readers_end_somewhere),
         STORY(a_change_waits_for_another_program_that_writes),
+        STORY(the_log_does_not_grow_for_ever),
         STORY(settling_waits_its_turn_and_empties_the_log),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
