@@ -80,7 +80,7 @@ static str cookie_name(const struct visit *v)
 void sign_in(struct visit *v)
 {
     struct turn t;
-    str link, session;
+    str link, session = {0};
     visit_turn(v, &t);
     if (!app_make_enter_link(&t, &link) || !app_enter(&t, link, &session))
         fail_msg("cannot sign in: %s", t.err.text);

@@ -28,7 +28,7 @@ static void the_dial_stays_in_its_picture_at_every_line(void **state)
             label = str_from_at(svg, str_find(svg, S("<text class=\"s middle\"")));
         check_true(label.length);
         str rest = str_from_at(label, str_find(label, S(" x=\"")) + 4), number;
-        int64_t x, y;
+        int64_t x = -1, y = -1;
         check_true(str_cut(&rest, '"', &number) && str_int(number, &x));
         rest = str_from_at(rest, str_find(rest, S("y=\"")) + 3);
         check_true(str_cut(&rest, '"', &number) && str_int(number, &y));

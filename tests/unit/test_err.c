@@ -50,7 +50,6 @@ static void a_text_may_be_wrapped_in_itself(void **state)
 
 static void a_long_text_is_cut_between_letters(void **state)
 {
-    CLOSING(arena) struct arena a = {0};
     static const char *const letters[] = {"x", "\xc3\xa9", "\xe2\x82\xac", "\xf0\x9f\x98\x80"};
     for (size_t i = 0; i < LENGTH(letters); i++)
         for (size_t lead = 0; lead < 4; lead++) {

@@ -127,11 +127,11 @@ static void better_one(struct dice *d, const struct framework *f, struct readine
             continue;
         int what = dice_throw(d, 0, 2);
         if (what == 0)
-            e->confirm = (enum confirm)dice_throw(d, e->confirm, CONFIRM_CONFIRMED);
+            e->confirm = (enum confirm)dice_throw(d, (int)e->confirm, CONFIRM_CONFIRMED);
         else if (what == 1)
             e->day.count = dice_throw(d, e->day.count, RANDOM_TODAY + 5);
         else
-            e->outcome = (enum outcome)dice_throw(d, e->outcome, OUTCOME_MEASURED);
+            e->outcome = (enum outcome)dice_throw(d, (int)e->outcome, OUTCOME_MEASURED);
         in.evidence = items;
         struct readiness after = reckon(f, &in);
         if (class_was_full(f, &in, before, &after))
