@@ -320,7 +320,8 @@ static bool folder(struct arena *a, const char *name, const char *below, str *pa
         return err_set(e, ERR_USAGE, "fake_os/folder", "neither %s nor HOME names a folder", name);
     str made = base.length ? str_format(a, "%.*s/seekersy", STR(base))
                            : str_format(a, "%.*s/%s/seekersy", STR(home), below);
-    if (!os_make_folders(str_z(a, made), 0700, e))
+    bool is_read_only = str_equal(str_from(name), S("XDG_CONFIG_HOME"));
+    if (!is_read_only && !os_make_folders(str_z(a, made), 0700, e))
         return false;
     *path = made;
     return true;

@@ -43,7 +43,8 @@ bool os_write_file(const char *path, str text, unsigned mode, struct err *e); /*
 bool os_make_folders(const char *path, unsigned mode, struct err *e);
 bool os_file_exists(const char *path);
 
-/* Where things are kept: XDG base directories. */
+/* Where things are kept: XDG base directories. Made when they are not there, but for the configuration,
+ * which is only read. */
 bool os_data_folder(struct arena *a, str *path, struct err *e); /* .../seekersy */
 bool os_config_folder(struct arena *a, str *path, struct err *e);
 bool os_state_folder(struct arena *a, str *path, struct err *e);

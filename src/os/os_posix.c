@@ -59,8 +59,8 @@ bool os_env_secret(struct arena *a, const char *name, str *value, struct err *e)
 }
 
 /* The XDG base directory specification: a variable that is not absolute is ignored. */
-static bool xdg_folder(struct arena *a, const char *name, const char *below_home, str *path,
-                       struct err *e)
+static bool xdg_name(struct arena *a, const char *name, const char *below_home, str *path,
+                     struct err *e)
 {
     str base = os_env(a, name);
     if (!str_starts(base, S("/"))) {
@@ -73,8 +73,16 @@ static bool xdg_folder(struct arena *a, const char *name, const char *below_home
                 name);
         base = str_format(a, "%.*s/%s", STR(home), below_home);
     }
-    str folder = str_format(a, "%.*s/seekersy", STR(base));
-    if (!os_make_folders(str_z(a, folder), 0700, e))
+    *path = str_format(a, "%.*s/seekersy", STR(base));
+    return true;
+}
+
+static bool xdg_folder(struct arena *a, const char *name, const char *below_home, str *path,
+                       struct err *e)
+{
+    str folder;
+    if (!xdg_name(a, name, below_home, &folder, e) ||
+        !os_make_folders(str_z(a, folder), 0700, e))
         return false;
     *path = folder;
     return true;
@@ -87,7 +95,7 @@ bool os_data_folder(struct arena *a, str *path, struct err *e)
 
 bool os_config_folder(struct arena *a, str *path, struct err *e)
 {
-    return xdg_folder(a, "XDG_CONFIG_HOME", ".config", path, e);
+    return xdg_name(a, "XDG_CONFIG_HOME", ".config", path, e);
 }
 
 bool os_state_folder(struct arena *a, str *path, struct err *e)

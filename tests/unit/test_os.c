@@ -27,6 +27,7 @@ static void the_data_folder_follows_the_variable_and_else_home(void **state)
     setenv("HOME", p->folder, 1);
     check_true(os_config_folder(&p->arena, &path, &e));
     check_str(path, str_format(&p->arena, "%s/.config/seekersy", p->folder));
+    check_false(os_file_exists(str_z(&p->arena, path)));
     check_true(os_state_folder(&p->arena, &path, &e));
     check_str(path, str_format(&p->arena, "%s/.local/state/seekersy", p->folder));
     struct stat about;
