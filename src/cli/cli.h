@@ -18,7 +18,8 @@ struct cli_io {
     void *self;
     bool (*write)(void *self, enum cli_stream to, str text); /* false: it could not be written */
     bool (*read_all)(void *self, size_t most_bytes, struct arena *a, str *text, struct err *e);
-    int (*read_key)(void *self); /* a byte, CLI_KEY_END or CLI_KEY_INTERRUPT */
+    bool (*open_keys)(void *self); /* from here on keys come one by one, and an interrupt is a key */
+    int (*read_key)(void *self);   /* a byte, CLI_KEY_END or CLI_KEY_INTERRUPT */
     bool in_is_terminal, out_is_terminal, err_is_terminal;
     bool is_plain;  /* the environment asks for no colour */
     size_t columns; /* of the terminal */

@@ -43,6 +43,8 @@ static bool take_key(struct cli *c, struct quiz *q, const struct quiz_question *
 static bool ask(struct cli *c, struct quiz *q, bool *done)
 {
     size_t step = quiz_first_open(q);
+    if (!c->io->open_keys(c->io->self))
+        return cli_usage(c, "this terminal gives no keys; use --answers FILE");
     quiz_print_start(c, q);
     while (step >= 1 && step <= q->step_count) {
         struct quiz_question question;

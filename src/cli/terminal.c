@@ -19,12 +19,16 @@ static bool read_all(void *self, size_t most_bytes, struct arena *a, str *text, 
     return os_read_stream(stdin, most_bytes, a, text, e);
 }
 
+static bool open_keys(void *self)
+{
+    struct terminal *t = self;
+    return t->keys || os_keys_open(t->arena, &t->keys);
+}
+
 static int read_key(void *self)
 {
     struct terminal *t = self;
-    if (!t->keys && !os_keys_open(t->arena, &t->keys))
-        return CLI_KEY_END;
-    return os_key(t->keys);
+    return open_keys(t) ? os_key(t->keys) : CLI_KEY_END;
 }
 
 void terminal_open(struct terminal *t, struct arena *a)
@@ -34,6 +38,7 @@ void terminal_open(struct terminal *t, struct arena *a)
         .io = {.self = t,
                .write = write_stream,
                .read_all = read_all,
+               .open_keys = open_keys,
                .read_key = read_key,
                .in_is_terminal = os_is_terminal(OS_IN),
                .out_is_terminal = os_is_terminal(OS_OUT),

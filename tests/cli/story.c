@@ -25,6 +25,11 @@ static bool read_all(void *self, size_t most_bytes, struct arena *a, str *text, 
     return true;
 }
 
+static bool open_keys(void *self)
+{
+    return ((struct story *)self)->keys;
+}
+
 static int read_key(void *self)
 {
     struct story *s = self;
@@ -39,6 +44,7 @@ int story_begin(void **state)
     story = (struct story){.io = {.self = &story,
                                   .write = write_text,
                                   .read_all = read_all,
+                                  .open_keys = open_keys,
                                   .read_key = read_key,
                                   .columns = 80},
                            .app = {.mode = APP_LAPTOP,
