@@ -40,12 +40,24 @@ async function show(page) {
   }
 }
 
-/* Goes on by form or link. The page we leave gets the answers so far into its address, so that Back
- * shows what was picked. */
-async function go(url, options) {
-  const next = await load(url, options);
-  if (options && isQuestion(next.url) && next.url.search && isQuestion(new URL(location.href))) {
-    history.replaceState(null, '', location.pathname + next.url.search);
+/* The address of a page with what was said on it, so that Back shows what was picked. */
+function answered(form, said, next) {
+  const url = new URL(form.action);
+  for (const [name, value] of said) {
+    if (!['pick', 'hold', 'go'].includes(name)) url.searchParams.set(name, value);
+  }
+  for (const name of ['a', 'h']) {
+    if (next.searchParams.has(name)) url.searchParams.set(name, next.searchParams.get(name));
+  }
+  if (said.get('pick') === '-' && !said.has('from')) url.searchParams.set('from', 'back');
+  return url;
+}
+
+/* Goes on by link, or by a form with what was said in it. */
+async function go(url, form, said) {
+  const next = await load(url, form && { method: 'POST', body: said });
+  if (form && next.url.searchParams.has('a')) {
+    history.replaceState(null, '', answered(form, said, next.url));
   }
   history.pushState(null, '', next.url);
   shown = here();
@@ -68,11 +80,11 @@ document.addEventListener('submit', (event) => {
   const form = event.target;
   if (!form.matches('form.quiz') || form.dataset.plain) return;
   event.preventDefault();
-  const body = new URLSearchParams(new FormData(form));
+  const said = new URLSearchParams(new FormData(form));
   const button = event.submitter;
-  if (button?.name) body.set(button.name, button.value);
+  if (button?.name) said.set(button.name, button.value);
   once(
-    () => go(form.action, { method: 'POST', body }),
+    () => go(form.action, form, said),
     () => {
       form.dataset.plain = 'yes';
       form.requestSubmit(button);

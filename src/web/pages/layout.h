@@ -17,8 +17,7 @@ struct layout {
     str title, description;
     bool is_without_keys; /* single keys are turned off */
     str theme;      /* "light", "dark" or empty: as the system is */
-    struct url css, script;
-    struct url more_script; /* of this page only */
+    struct url css, script; /* script: app.js, unless the page has its own */
     struct url home; /* of the brand: today, or the quiz for nobody */
     struct menu_items menu;
     str name;       /* who is signed in; empty: nobody */

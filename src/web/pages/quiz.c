@@ -147,7 +147,7 @@ static bool show_question(struct door *d, const struct quiz *q, int64_t step, st
                   &v.layout);
     v.layout.aside = v.is_change ? S("Changing an answer") : v.question.left;
     v.layout.aside_url = (struct url){0};
-    v.layout.more_script = asset_url(S("quiz.js"));
+    v.layout.script = asset_url(S("quiz.js"));
     struct buf b;
     page_begin(t, &b);
     html_quiz_question(&b, &v);
@@ -260,7 +260,7 @@ bool page_holds(struct turn *t, const struct request *r, struct response *out)
     layout_public(t, r, S("What holds people back"), S("Five statements to tick, or none."), &v.layout);
     v.layout.aside = S("Last page");
     v.layout.aside_url = (struct url){0};
-    v.layout.more_script = asset_url(S("quiz.js"));
+    v.layout.script = asset_url(S("quiz.js"));
     v.layout.is_private = true;
     struct buf b;
     page_begin(t, &b);
