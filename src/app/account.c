@@ -1,5 +1,6 @@
 #include "app/account.h"
 
+#include "base/utf8.h"
 #include "os/os.h"
 #include "store/person.h"
 
@@ -217,6 +218,43 @@ bool account_token_person(struct turn *t, str secret, struct id *person, struct 
     return true;
 }
 
+static void check_name(struct turn *t, str name)
+{
+    size_t at_byte = 0;
+    if (is_blank(name))
+        complaint_add(&t->wrong, (struct complaint){.field = S("name"), .code = COMPLAINT_MISSING});
+    else if (utf8_check(name, &at_byte) != UTF8_FINE || str_has(name, S("\n")))
+        complaint_add(&t->wrong, (struct complaint){.field = S("name"),
+                                                    .code = COMPLAINT_NOT_TEXT,
+                                                    .number = (int64_t)at_byte});
+    else if (utf8_length(name) > PERSON_NAME_MOST)
+        complaint_add(&t->wrong, (struct complaint){.field = S("name"),
+                                                    .code = COMPLAINT_TOO_LONG,
+                                                    .number = PERSON_NAME_MOST});
+}
+
+static bool set_person(struct db *db, void *data, struct err *e)
+{
+    const struct person *p = data;
+    return store_person_set(db, p, e);
+}
+
+bool app_set_name(struct turn *t, str name)
+{
+    str trimmed = str_trim(name);
+    if (!guard(t, ACT_CHANGE_RECORD))
+        return false;
+    check_name(t, trimmed);
+    if (t->wrong.count)
+        return turn_refused(t);
+    struct person p = t->actor.person;
+    p.name = trimmed;
+    if (!turn_change(t, set_person, &p))
+        return false;
+    t->actor.person = p;
+    return true;
+}
+
 struct admin_change {
     struct person person;
     struct link_change link;
@@ -231,12 +269,7 @@ static bool add_admin(struct db *db, void *data, struct err *e)
 bool app_add_admin(struct turn *t, str name, struct person *person, str *secret)
 {
     str trimmed = str_trim(name);
-    if (!trimmed.length)
-        complaint_add(&t->wrong, (struct complaint){.field = S("name"), .code = COMPLAINT_MISSING});
-    if (trimmed.length > PERSON_NAME_MOST)
-        complaint_add(&t->wrong, (struct complaint){.field = S("name"),
-                                                    .code = COMPLAINT_TOO_LONG,
-                                                    .number = PERSON_NAME_MOST});
+    check_name(t, trimmed);
     if (t->wrong.count)
         return turn_refused(t);
     str letters = id_str(t->arena, os_secret());

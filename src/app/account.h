@@ -34,6 +34,10 @@ bool app_add_admin(struct turn *t, str name, struct person *person, str *secret)
 /* Whether somebody may administer: a server does not start without. Anybody may ask. */
 bool app_has_admin(struct turn *t, bool *has_admin);
 
+/* Says what the person is called: at the head of the packet, in the history, in the corner of each page.
+ * Complaints: name. */
+bool app_set_name(struct turn *t, str name);
+
 /* For turn.c: whose secret is this? Fails: ERR_SIGN_IN. Remembers that it was seen. */
 bool account_session_person(struct turn *t, str secret, struct id *person);
 bool account_token_person(struct turn *t, str secret, struct id *person, struct token *token);

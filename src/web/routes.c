@@ -50,6 +50,7 @@ static const struct route routes[] = {
     {HTTP_GET, "/packet", USER, page_packet, 0},
 
     {HTTP_GET, "/settings", USER, page_settings, 0},
+    {HTTP_POST, "/settings/name", USER, page_name, 0},
     {HTTP_POST, "/settings/theme", USER, page_theme, 0},
     {HTTP_POST, "/settings/keys", USER, page_keys, 0},
     {HTTP_POST, "/settings/tokens", USER, page_token_add, 0},

@@ -99,7 +99,8 @@ static void fill_token(struct turn *t, str form_token, const struct token *from,
 
 /* What was typed and what came of it; everything may be empty. */
 struct settings_draft {
-    str name, scopes, secret, notice;
+    str person, name, scopes, secret, notice;
+    bool is_person; /* what is wrong is the person's name, not a token's */
 };
 
 static bool show_settings(struct turn *t, const struct request *r, int status,
@@ -122,7 +123,12 @@ static bool show_settings(struct turn *t, const struct request *r, int status,
     const struct complaint *name = complaint_find(&t->wrong, S("name"));
     const struct complaint *scope = complaint_find(&t->wrong, S("scope"));
     v.wrong = t->wrong.count ? S("It isn\u2019t saved yet: see below.") : (str){0};
-    v.wrong_name = name ? words_complaint(t->arena, name) : (str){0};
+    str *wrong_name = draft->is_person ? &v.wrong_person : &v.wrong_name;
+    *wrong_name = name ? words_complaint(t->arena, name) : (str){0};
+    str called = t->actor.person.name;
+    v.person = draft->is_person                    ? draft->person
+               : str_equal(called, OWNER_UNNAMED) ? (str){0}
+                                                  : called;
     v.wrong_scope = scope ? words_complaint(t->arena, scope) : (str){0};
     struct buf b;
     page_begin(t, &b);
@@ -145,6 +151,16 @@ static void prefer(struct turn *t, const struct request *r, str name, str value,
                                STR(value), STR(t->app->base_path),
                                value.length ? 365 * 24 * 3600 : 0, r->is_https ? "; Secure" : ""));
     response_redirect(out, url_of(S("/settings")), t->app->base_path, t->arena);
+}
+
+bool page_name(struct turn *t, const struct request *r, struct response *out)
+{
+    struct settings_draft draft = {
+        .person = http_find(r->form, S("name")), .scopes = S("capture"), .is_person = true};
+    if (!app_set_name(t, draft.person))
+        return t->err.kind == ERR_REFUSED && show_settings(t, r, 422, &draft, out);
+    response_redirect(out, url_of(S("/settings")), t->app->base_path, t->arena);
+    return true;
 }
 
 bool page_theme(struct turn *t, const struct request *r, struct response *out)

@@ -30,6 +30,7 @@ struct settings_page {
         struct token_row *at;
         size_t count;
     } tokens;
+    str person, wrong_person; /* what they are called */
     str name, wrong_name, wrong_scope;
 };
 
@@ -38,6 +39,7 @@ bool page_enter_post(struct turn *t, const struct request *r, struct response *o
 bool page_login(struct turn *t, const struct request *r, struct response *out);
 bool page_leave(struct turn *t, const struct request *r, struct response *out);
 bool page_settings(struct turn *t, const struct request *r, struct response *out);
+bool page_name(struct turn *t, const struct request *r, struct response *out);
 bool page_theme(struct turn *t, const struct request *r, struct response *out);
 bool page_keys(struct turn *t, const struct request *r, struct response *out);
 bool page_token_add(struct turn *t, const struct request *r, struct response *out);
