@@ -40,6 +40,11 @@ static int offset_at(const struct turn *t, struct moment m)
     return t->actor.is_known && p->has_zone ? p->offset_minutes : os_offset_minutes(m);
 }
 
+bool turn_ready(struct turn *t)
+{
+    return store_ready(t->app->store, &t->err);
+}
+
 struct day turn_day(const struct turn *t, struct moment m)
 {
     return moment_day(m, offset_at(t, m));

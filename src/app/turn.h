@@ -57,6 +57,9 @@ bool turn_change(struct turn *t, bool (*change)(struct db *db, void *data, struc
 /* The reading connection of this turn. Fails: what the store says, in t->err. */
 bool turn_db(struct turn *t, struct db **db);
 
+/* Whether the record answers and can be written. Fails: what the store says, in t->err. */
+bool turn_ready(struct turn *t);
+
 /* A new id in letters: a form carries it, so that sending it twice makes one thing. */
 str turn_new_id(struct turn *t);
 

@@ -13,8 +13,7 @@ bool page_healthz(struct turn *t, const struct request *r, struct response *out)
 
 bool page_readyz(struct turn *t, const struct request *r, struct response *out)
 {
-    struct db *db;
-    if (!turn_db(t, &db))
+    if (!turn_ready(t))
         return false;
     response_text(out, 200, S("ready\n"));
     return true;
