@@ -66,6 +66,10 @@ static const struct {
     {"chunk below nothing", S("POST /help HTTP/1.1\r\n" HOST TE "\r\n-1\r\nabc\r\n0\r\n\r\n"), 400},
     {"version of the future", S("GET /help HTTP/3.0\r\n" HOST "\r\n"), 505},
     {"version of nothing", S("GET /help HTTP/\r\n" HOST "\r\n"), 400},
+    {"lone line feeds", S("GET /help HTTP/1.1\nHost: 127.0.0.1\n\n"), 400},
+    {"one lone line feed", S("GET /help HTTP/1.1\r\nHost: 127.0.0.1\nX:a\r\n\r\n"), 200},
+    {"two blanks", S("GET /help HTTP/1.1\r\nHost:  127.0.0.1\r\n\r\n"), 400},
+    {"no blank", S("GET /help HTTP/1.1\r\nHost:127.0.0.1\r\n\r\n"), 200},
     {"TLS", S("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n"), 0},
 #undef TE
 #undef CL
