@@ -88,13 +88,13 @@ static void fill_token(struct turn *t, str form_token, const struct token *from,
     struct url url = url_part(t->arena, url_of(S("/settings/tokens")), id_str(t->arena, from->id));
     *to = (struct token_row){.name = from->name,
                              .scopes = powers_str(t->arena, from->powers),
-                             .made = words_day(t->arena, moment_day(from->made, 0), t->today),
+                             .made = words_day(t->arena, turn_day(t, from->made), t->today),
                              .seen = S("never used"),
                              .form_token = form_token,
                              .remove_url = url_part(t->arena, url, S("remove"))};
     if (from->seen.ms)
         to->seen = str_format(t->arena, "last used %.*s",
-                              STR(words_day(t->arena, moment_day(from->seen, 0), t->today)));
+                              STR(words_day(t->arena, turn_day(t, from->seen), t->today)));
 }
 
 /* What was typed and what came of it; everything may be empty. */
