@@ -5,6 +5,7 @@
 #include "app/settings.h"
 #include "cli/terminal.h"
 #include "content/content.h"
+#include "os/module.h"
 #include "os/os.h"
 #include "store/store.h"
 #include "web/server.h"
@@ -111,18 +112,27 @@ static void say_open(void *data, int port)
         open_browser(p, address);
 }
 
+/* The server and its libraries are loaded here, so that nothing else waits for them. */
+static const char server_module[] = "seekersy-server.so";
+typedef struct web_settings settings_usual_fn(str listen);
+typedef bool serve_fn(struct app *app, const struct web_settings *settings, struct err *e);
+
 static bool serve(struct program *p, bool opens_browser, struct err *e)
 {
     CLOSING(arena) struct arena a = {0};
     str address;
+    os_function *usual, *run_server;
     struct opening opening = {p, opens_browser};
-    struct web_settings settings = web_settings_usual(p->settings.listen.value);
+    if (!os_module(server_module, "web_settings_usual", &usual, e) ||
+        !os_module(server_module, "web_serve", &run_server, e))
+        return false;
+    struct web_settings settings = ((settings_usual_fn *)usual)(p->settings.listen.value);
     settings.ready = say_open;
     settings.data = &opening;
     if (p->app.mode == APP_SERVER && !make_entrance(p, &a, &address, e))
         return false;
     purge(p, &a);
-    return web_serve(&p->app, &settings, e);
+    return ((serve_fn *)run_server)(&p->app, &settings, e);
 }
 
 static bool ui(struct program *p, struct err *e)
