@@ -9,7 +9,7 @@
 
 static const struct option add_options[] = {
     {.name = S("scope"), .letter = 's', .argument = S("SCOPES"),
-     .help = S("read, capture, write, export, admin; with commas; capture unless said")},
+     .help = S("read, capture, write, export, admin; with commas; read,capture unless said")},
     {.name = S("json"), .help = S("print it as JSON")},
 };
 static const struct option json_option[] = {{.name = S("json"), .help = S("print it as JSON")}};
@@ -19,7 +19,7 @@ static bool cmd_token_add(struct cli *c)
     struct token token;
     str secret, scopes = line_value(&c->line, S("scope"));
     if (!line_has(&c->line, S("scope")))
-        scopes = S("capture");
+        scopes = S("read,capture");
     if (!app_add_token(&c->turn, c->line.operands.at[0], scopes, &token, &secret))
         return false;
     if (line_has(&c->line, S("json"))) {
@@ -40,8 +40,8 @@ const struct command command_token_add = {
     .name = S("token add"),
     .summary = S("make a token for a script; it is printed once"),
     .operands = S("NAME"),
-    .about = S("A token that may only capture is safe in a shell alias: it adds entries and reads nothing "
-               "back."),
+    .about = S("Without --scope it may read and add. One that may only capture is safe in a shell alias: it "
+               "adds entries and reads nothing back."),
     .examples = {S("seekersy token add phone"), S("seekersy token add backup --scope read,export")},
     .options = add_options,
     .option_count = LENGTH(add_options),

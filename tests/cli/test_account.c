@@ -9,7 +9,7 @@ static void token_is_shown_once_and_can_be_taken_back(void **state)
     check_has(err(s), S("No tokens yet."));
     check_int(type(s, "token", "add", "phone", NULL), 0);
     check_true(str_starts(out(s), S("sk_")));
-    check_has(err(s), S("It may: capture."));
+    check_has(err(s), S("It may: read,capture."));
     str secret = str_copy(&s->arena, str_trim(out(s)));
     check_int(type(s, "token", "list", NULL), 0);
     check_has(out(s), S("phone"));
