@@ -26,8 +26,16 @@ static bool check_text(str word, size_t number, struct err *e)
                    at_byte + 1, faults[fault]);
 }
 
+/* What was typed, short enough to say back. */
+static str said(str typed)
+{
+    enum { SAID_MOST = 60 };
+    return utf8_first(typed, SAID_MOST);
+}
+
 static bool unknown_option(struct reading *r, str typed)
 {
+    typed = said(typed);
     str near = option_near(r->line->command, typed);
     if (near.length)
         return err_set(r->e, ERR_USAGE, "cli/line",
@@ -78,7 +86,7 @@ static bool read_cluster(struct reading *r, str letters)
         if (!option)
             return err_set(r->e, ERR_USAGE, "cli/line",
                            "there\u2019s no option -%.*s here (put -- before words that begin with -)",
-                           STR(str_from_at(letters, i)));
+                           STR(said(str_from_at(letters, i))));
         if (!option->argument.length) {
             if (!choose(r, option, (str){0}))
                 return false;
@@ -92,6 +100,7 @@ static bool read_cluster(struct reading *r, str letters)
 
 static bool unknown_command(struct reading *r, str word)
 {
+    word = said(word);
     str near = command_near(word);
     if (near.length)
         return err_set(r->e, ERR_USAGE, "cli/line",
@@ -156,9 +165,9 @@ static bool check_operands(const struct line *line, struct err *e)
     if (command_is_family(c->name) && c->operands_most == 0)
         return err_set(e, ERR_USAGE, "cli/line",
                        "%.*s has no action \u201c%.*s\u201d; `seekersy help %.*s` lists them",
-                       STR(c->name), STR(extra), STR(c->name));
+                       STR(c->name), STR(said(extra)), STR(c->name));
     return err_set(e, ERR_USAGE, "cli/line", "%.*s doesn\u2019t know what to do with \u201c%.*s\u201d",
-                   STR(c->name), STR(extra));
+                   STR(c->name), STR(said(extra)));
 }
 
 bool line_read(int argc, char *const *argv, struct arena *a, struct line *line, struct err *e)
