@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "content/content.h"
 #include "os/os.h"
+#include "store/assessment.h"
 #include "store/store.h"
 
 static struct check fine(str name, str words)
@@ -34,6 +35,25 @@ static struct check check_content(struct arena *a)
                                            f->area_count));
 }
 
+/* How long a whole quiz takes; two minutes are promised. */
+static struct check check_pace(struct store *store, struct arena *a)
+{
+    struct err e = {0};
+    struct db *db;
+    int median;
+    int64_t count;
+    if (!store_reader(store, &db, &e))
+        return wrong(a, S("Quiz"), &e);
+    bool is_read = store_quiz_seconds_median(db, &median, &count, &e);
+    store_reader_back(store, db);
+    if (!is_read)
+        return wrong(a, S("Quiz"), &e);
+    if (!count)
+        return fine(S("Quiz"), S("no whole quiz has been timed yet"));
+    return fine(S("Quiz"), str_format(a, "half of the whole quizzes took %d seconds or less (%lld timed)",
+                                      median, (long long)count));
+}
+
 /* Opening would make a database that is not there yet, and a doctor leaves no traces. */
 static size_t check_database(const struct settings *s, struct arena *a, struct check *checks)
 {
@@ -53,8 +73,9 @@ static size_t check_database(const struct settings *s, struct arena *a, struct c
                                                STR(store_words(store, a))));
     checks[1] = store_ready(store, &e) ? fine(S("Writing"), S("the record answers and can be written"))
                                        : wrong(a, S("Writing"), &e);
+    checks[2] = check_pace(store, a);
     store_close(&store);
-    return 2;
+    return 3;
 }
 
 size_t app_examine(const struct settings_wish *wish, const struct app *app, struct arena *a,

@@ -176,6 +176,15 @@ def completion_of_bash_is_good_bash(w):
     assert done.stdout == 'token\n', done
 
 
+def doctor_tells_how_long_quizzes_take(w):
+    w.run('log', 'x')
+    assert 'no whole quiz has been timed yet' in w.run('doctor')[1]
+    with sqlite3.connect(w.database) as db:
+        db.executemany('insert into quiz_seconds (seconds, runs) values (?, ?)', [(90, 1), (110, 1), (300, 1)])
+    db.close()
+    assert 'took 110 seconds or less (3 timed)' in w.run('doctor')[1], w.run('doctor')[1]
+
+
 run_tests([
     version_touches_nothing,
     score_and_quiz_touch_nothing,
@@ -186,6 +195,7 @@ run_tests([
     no_home_is_needed_when_the_file_is_named,
     what_is_no_database_is_left_alone,
     a_newer_database_is_refused_and_left_alone,
+    doctor_tells_how_long_quizzes_take,
     a_broken_configuration_names_file_and_line,
     postgresql_is_said_calmly,
     arguments_that_are_not_text_are_refused,
