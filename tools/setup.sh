@@ -7,7 +7,7 @@ BUILD_NEEDS='gcc:gcc /usr/include/stdio.h:libc6-dev meson:meson ninja:ninja-buil
     /usr/include/microhttpd.h:libmicrohttpd-dev /usr/include/sodium.h:libsodium-dev
     /usr/include/jansson.h:libjansson-dev /usr/include/yaml.h:libyaml-dev
     /usr/include/cmark.h:libcmark-dev /usr/include/zlib.h:zlib1g-dev'
-TEST_NEEDS='/usr/include/cmocka.h:libcmocka-dev /usr/bin/chromium:chromium git:git'
+TEST_NEEDS='/usr/include/cmocka.h:libcmocka-dev /usr/bin/chromium:chromium clang:clang'
 
 say() {
     printf 'seekersy: %s\n' "$*" >&2
@@ -64,8 +64,7 @@ install_npm() { # FOLDER
 # Sets up build/NAME when it is new or was set up otherwise, and builds TARGETs (all when none is named).
 build() { # NAME "MESON-OPTIONS" [TARGET...]
     folder=$ROOT/build/$1
-    # What ./run sets up without cmocka, ./test sets up again with it.
-    wish="$ROOT $2 $([ ! -e /usr/include/cmocka.h ] || echo with tests)"
+    wish="$ROOT $2"
     if [ "$(cat "$folder/.wish" 2>/dev/null)" != "$wish" ]; then
         say "Building build/$1: a minute or two the first time"
         rm -rf "$folder"

@@ -120,8 +120,9 @@ function stopProgram(child, place) {
     });
 }
 
-/* Opens a page that is watched: what it does wrong by itself is kept in `wrongs`.
-   `allowed` holds the statuses above 399 that the journey expects. */
+/* Opens a page that is watched: what it does wrong by itself is kept in `wrongs`. `allowed` holds the
+   statuses above 399 that the journey expects. `document` is the answer that holds the page's HTML,
+   also when script fetched it; `requests` are those of the last view that was loaded whole. */
 export async function openPage(browser, origin, { width, script }) {
     const context = await browser.newContext({
         viewport: { width, height: 800 }, javaScriptEnabled: script, baseURL: origin,
@@ -150,11 +151,13 @@ function watchConsole(watch, message) {
 
 function watchResponse(watch, response) {
     const request = response.request();
-    if (request.isNavigationRequest() && request.frame().parentFrame() === null) {
+    const isView = request.isNavigationRequest() && request.frame().parentFrame() === null;
+    const isHtml = (response.headers()['content-type'] ?? '').startsWith('text/html');
+    if (isView || (isHtml && response.status() === 200)) {
         watch.document = response;
-        watch.requests = [];
+        watch.requests = isView ? [] : null;
     }
-    watch.requests.push(request);
+    watch.requests?.push(request);
     if (response.status() >= 400 && !watch.allowed.has(response.status()))
         watch.wrongs.push(`${response.status()} from ${response.url()}`);
 }

@@ -11,14 +11,13 @@ from planted import Cases, ROOT
 def tally(tests, known=None, e2e=None):
     """Runs the tally over a made-up run; gives its last line and its exit status."""
     with tempfile.TemporaryDirectory() as folder:
-        for name in ('test', 'release'):
-            build = Path(folder) / name
-            (build / 'meson-logs').mkdir(parents=True)
-            (build / 'meson-info').mkdir()
-            names = (known or [t['name'] for t in tests]) if name == 'test' else []
-            listed = [{'name': n, 'suite': ['seekersy:unit']} for n in names]
-            (build / 'meson-info/intro-tests.json').write_text(json.dumps(listed))
-        log = Path(folder) / 'test/meson-logs/testlog.json'
+        build = Path(folder) / 'test'
+        (build / 'meson-logs').mkdir(parents=True)
+        (build / 'meson-info').mkdir()
+        listed = [{'name': n, 'suite': ['seekersy:unit']}
+                  for n in known or [t['name'] for t in tests]]
+        (build / 'meson-info/intro-tests.json').write_text(json.dumps(listed))
+        log = build / 'meson-logs/testlog.json'
         log.write_text(''.join(json.dumps(t) + '\n' for t in tests))
         if e2e is not None:
             (Path(folder) / 'e2e.tap').write_text(e2e)
@@ -54,6 +53,8 @@ cases.same('a skipped case is neither', tally([run('1..2\nok 1 - a # SKIP no\nok
 cases.same('browser cases are counted', tally([GOOD], e2e='ok 1 - a\nnot ok 2 - b\n1..2\n'),
            ('3 passed, 1 failed', 1))
 cases.same('browser tests that stop early fail', tally([GOOD], e2e='1..2\nok 1 - a\n'),
+           ('3 passed, 1 failed', 1))
+cases.same('browser tests that end without a plan fail', tally([GOOD], e2e='ok 1 - a\n'),
            ('3 passed, 1 failed', 1))
 cases.same('browser tests that run nothing fail', tally([GOOD], e2e=''),
            ('2 passed, 1 failed', 1))
