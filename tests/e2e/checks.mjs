@@ -29,17 +29,19 @@ async function checkHtml(html) {
         (m) => `html ${m.line}:${m.column}: ${m.message} (${m.ruleId})`));
 }
 
-async function checkHead(page, titles, name) {
+/* `titles` holds where each title was seen: two addresses must not share one. */
+async function checkHead(page, titles) {
     const complaints = [];
     const title = await page.title();
+    const { pathname } = new URL(page.url());
     const headings = await page.locator('h1').count();
     if (headings !== 1)
         complaints.push(`${headings} h1, and one is wanted`);
     if (!title.trim())
         complaints.push('no title');
-    if (titles.has(title) && titles.get(title) !== name)
+    if (titles.has(title) && titles.get(title) !== pathname)
         complaints.push(`its title is also that of ${titles.get(title)}: ${title}`);
-    titles.set(title, name);
+    titles.set(title, pathname);
     return complaints;
 }
 
@@ -87,19 +89,22 @@ async function checkBytes(watch, html) {
     return complaints;
 }
 
+/* The whole page for a person to look at, and its first screen for the README. */
 async function takePicture(page, name, theme) {
     mkdirSync(PICTURES, { recursive: true });
     const { width } = page.viewportSize();
     await page.screenshot({ path: join(PICTURES, `${name}-${width}-${theme}.png`), fullPage: true });
+    if (width >= 1280 && theme === 'light')
+        await page.screenshot({ path: join(PICTURES, `${name}-first-screen.png`) });
 }
 
-/* All checks of the page as it stands. `name` names its pictures; `titles` holds those seen so far. */
+/* All checks of the page as it stands. `name` names its pictures. */
 export async function checkPage({ page, watch }, name, { script, titles }) {
     await page.waitForLoadState('load');
     const html = await watch.document.text();
     const complaints = [
         ...await checkHtml(html),
-        ...await checkHead(page, titles, name),
+        ...await checkHead(page, titles),
         ...await checkBytes(watch, html),
         ...await checkNarrow(page),
     ];

@@ -56,6 +56,7 @@ function runCommand(place, words, input = '') {
         const said = collect(child);
         child.once('error', fail);
         child.once('close', (status) => done({ status, ...said }));
+        child.stdin.on('error', () => {}); /* a command need not read what it is given */
         child.stdin.end(input);
     });
 }

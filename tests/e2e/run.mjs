@@ -2,9 +2,11 @@
    name; without any, all run. A journey runs once for each width, with script and without. */
 import { checkPage } from './checks.mjs';
 import { launchBrowser, openPage, startProgram } from './harness.mjs';
+import { mainJob } from './journeys/main_job.mjs';
 import planted from './journeys/planted.mjs';
+import { open, quiz, quizHalf, quizKeys } from './journeys/quiz.mjs';
 
-const JOURNEYS = [planted].flat();
+const JOURNEYS = [planted, open, quiz, quizHalf, quizKeys, mainJob];
 const JOURNEY_MS = 240_000;
 
 class Report {

@@ -19,7 +19,7 @@ async function takeQuiz(t) {
 }
 
 async function changeAnswer({ page }) {
-    await page.getByRole('link', { name: /^Change/ }).first().click();
+    await page.locator('#answers').getByRole('link', { name: /^Change/ }).first().click();
     await page.locator('input[name=pick][value="4"]').check();
     await page.getByRole('button', { name: 'Update the result' }).click();
     await page.waitForURL('**/r?*');
