@@ -4,6 +4,7 @@ Reads meson's testlog.json and list of tests, and the browser tests' TAP. A case
 a test without TAP is one case. A test that crashed, ran out of time, printed fewer cases than it
 planned, printed none, or did not run at all counts as a failed case.
 """
+import itertools
 import json
 import re
 import sys
@@ -13,6 +14,11 @@ CASE = re.compile(r'(not )?ok\b[ \t]*\d*[ \t]*(?:- )?(.*)')
 PLAN = re.compile(r'^1\.\.(\d+)', re.MULTILINE)
 SKIPPED = re.compile(r'#\s*(skip|todo)\b', re.IGNORECASE)
 SHOWN_LINES = 60
+
+
+def remarks(lines):
+    """The remarks that follow a case."""
+    return '\n'.join(itertools.takewhile(lambda line: line.startswith('#'), lines))
 
 
 class Tally:
@@ -25,9 +31,11 @@ class Tally:
         self.failures.append((name, words))
 
     def read_tap(self, name, text, words):
-        """Counts the cases of one test; says how many there were and whether one failed."""
+        """Counts the cases of one test; says how many there were and whether one failed. The words
+        are shown for a failed case; without any, its remarks are."""
         count, failed, planned = 0, False, None
-        for line in text.splitlines():
+        lines = text.splitlines()
+        for number, line in enumerate(lines, 1):
             plan = PLAN.match(line)
             case = CASE.match(line)
             if plan:
@@ -36,7 +44,7 @@ class Tally:
                 count += 1
                 if case.group(1):
                     failed = True
-                    self.fail(f'{name}: {case.group(2)}', words)
+                    self.fail(f'{name}: {case.group(2)}', words or remarks(lines[number:]))
                 elif SKIPPED.search(case.group(2)):
                     self.skipped += 1
                 else:
@@ -103,7 +111,7 @@ def main(build, long):
     e2e = build / 'e2e.tap'
     if e2e.exists():
         words = e2e.read_text()
-        count, _ = tally.read_tap('e2e', words, words)
+        count, _ = tally.read_tap('e2e', words, None)
         if count == 0 or not PLAN.search(words):
             tally.fail('e2e: did not run to its end', words)
     if tally.passed == 0 and not tally.failures:

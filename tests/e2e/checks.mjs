@@ -89,16 +89,14 @@ async function checkBytes(watch, html) {
     return complaints;
 }
 
-/* The whole page for a person to look at, and its first screen for the README. */
-async function takePicture(page, name, theme) {
+/* The whole page for a person to look at, or its first screen only. */
+export async function takePicture(page, name, fullPage = true) {
     mkdirSync(PICTURES, { recursive: true });
-    const { width } = page.viewportSize();
-    await page.screenshot({ path: join(PICTURES, `${name}-${width}-${theme}.png`), fullPage: true });
-    if (width >= 1280 && theme === 'light')
-        await page.screenshot({ path: join(PICTURES, `${name}-first-screen.png`) });
+    await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage });
 }
 
-/* All checks of the page as it stands. `name` names its pictures. */
+/* All checks of the page as it stands. `name` names its pictures; without
+   one, none is taken. */
 export async function checkPage({ page, watch }, name, { script, titles }) {
     await page.waitForLoadState('load');
     const html = await watch.document.text();
@@ -112,7 +110,9 @@ export async function checkPage({ page, watch }, name, { script, titles }) {
         await page.emulateMedia({ colorScheme: theme });
         if (script)
             complaints.push(...await checkAxe(page, theme));
-        await takePicture(page, script ? name : `${name}-plain`, theme);
+        const { width } = page.viewportSize();
+        if (name)
+            await takePicture(page, `${name}${script ? '' : '-plain'}-${width}-${theme}`);
     }
     await page.emulateMedia({ colorScheme: 'light' });
     complaints.push(...watch.wrongs.splice(0));

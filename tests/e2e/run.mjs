@@ -4,9 +4,10 @@ import { checkPage } from './checks.mjs';
 import { launchBrowser, openPage, startProgram } from './harness.mjs';
 import { mainJob } from './journeys/main_job.mjs';
 import planted from './journeys/planted.mjs';
+import { readme } from './journeys/readme.mjs';
 import { open, quiz, quizHalf, quizKeys } from './journeys/quiz.mjs';
 
-const JOURNEYS = [planted, open, quiz, quizHalf, quizKeys, mainJob];
+const JOURNEYS = [planted, open, quiz, quizHalf, quizKeys, mainJob, readme];
 const JOURNEY_MS = 240_000;
 
 class Report {

@@ -56,13 +56,16 @@ export const quizHalf = {
     widths: [390],
     async run({ page }) {
         await page.goto('/');
-        await answer(page, '3');
+        await answer(page, 1, '3');
+        await page.getByText(`Question 2 of ${QUESTIONS}`).waitFor();
         await page.getByRole('link', { name: 'Back', exact: true }).click();
+        await page.getByText(`Question 1 of ${QUESTIONS}`).waitFor();
         assert.equal(await page.locator('input[name=pick][value="3"]').isChecked(), true);
         await page.getByRole('button', { name: 'Continue' }).click();
-        await answer(page, '-');
+        await answer(page, 2, '-');
         for (let step = 3; step <= 12; step++)
-            await answer(page, '2');
+            await answer(page, step, '2');
+        await page.getByText(`Question 13 of ${QUESTIONS}`).waitFor();
         await page.getByRole('button', { name: 'See the result now' }).click();
         await page.waitForURL('**/r?*');
         assert.match(page.url(), /[?&]a=3?[0-4-]*-/);

@@ -12,8 +12,10 @@ export async function comeIn({ page, program, journeyPage }, picture) {
     await page.waitForURL('**/today');
 }
 
-/* Answers the question that is shown with one of its levels, or skips it with '-'. */
-export async function answer(page, pick) {
+/* Answers one question, counted from 1, with one of its levels, or skips it with '-'. With script the
+   next question takes the place of the last, so it is waited for. */
+export async function answer(page, step, pick) {
+    await page.getByText(`Question ${step} of ${QUESTIONS}`).waitFor();
     await page.locator(`input[name=pick][value="${pick}"]`).check();
     await page.getByRole('button', { name: 'Continue' }).click();
 }
@@ -21,10 +23,8 @@ export async function answer(page, pick) {
 /* Answers all questions from the first; stands on the statements that hold people back after. */
 export async function answerAll(page, picks) {
     assert.equal(picks.length, QUESTIONS);
-    for (const [i, pick] of [...picks].entries()) {
-        await page.getByText(`Question ${i + 1} of ${QUESTIONS}`).waitFor();
-        await answer(page, pick);
-    }
+    for (const [i, pick] of [...picks].entries())
+        await answer(page, i + 1, pick);
     await page.getByRole('heading', { level: 1, name: 'Does any of these sound like you?' }).waitFor();
 }
 
