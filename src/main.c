@@ -75,20 +75,26 @@ static void open_browser(struct program *p, str address)
         (void)cli_say(&p->terminal.io, &e); /* the link is printed, so nothing is lost */
 }
 
-/* Removed entries leave after their days, also when nobody asks. */
-static void purge(struct program *p, struct arena *a)
-{
-    struct turn t;
-    int64_t gone;
-    turn_begin(&t, &p->app, a);
-    (void)app_purge(&t, &gone); /* turn_end logs it; the server runs all the same */
-    turn_end(&t);
-}
-
 struct opening {
     struct program *program;
     bool opens_browser;
+    int64_t purge_us; /* when removed entries are next taken out, by the steady clock */
 };
+
+/* Removed entries leave after their days, also when nobody asks: at the start, then once a day. */
+static void purge_daily(void *data)
+{
+    CLOSING(arena) struct arena a = {0};
+    struct opening *o = data;
+    struct turn t;
+    int64_t gone;
+    if (os_monotonic_us() < o->purge_us)
+        return;
+    o->purge_us = os_monotonic_us() + (int64_t)DAY_MS * 1000;
+    turn_begin(&t, &o->program->app, &a);
+    (void)app_purge(&t, &gone); /* turn_end logs it; the server runs all the same */
+    turn_end(&t);
+}
 
 /* The server answers now: says how to come in, on a laptop. */
 static void say_open(void *data, int port)
@@ -122,16 +128,17 @@ static bool serve(struct program *p, bool opens_browser, struct err *e)
     CLOSING(arena) struct arena a = {0};
     str address;
     os_function *usual, *run_server;
-    struct opening opening = {p, opens_browser};
+    struct opening opening = {.program = p, .opens_browser = opens_browser};
     if (!os_module(server_module, "web_settings_usual", &usual, e) ||
         !os_module(server_module, "web_serve", &run_server, e))
         return false;
     struct web_settings settings = ((settings_usual_fn *)usual)(p->settings.listen.value);
     settings.ready = say_open;
+    settings.tick = purge_daily;
     settings.data = &opening;
     if (p->app.mode == APP_SERVER && !make_entrance(p, &a, &address, e))
         return false;
-    purge(p, &a);
+    purge_daily(&opening);
     return ((serve_fn *)run_server)(&p->app, &settings, e);
 }
 

@@ -8,6 +8,18 @@
 #include "store/assessment.h"
 #include "store/entry.h"
 
+/* Anything removed longer ago is gone, whether or not it has left the tables yet. */
+static struct moment gone_before(struct moment now)
+{
+    return (struct moment){now.ms - (int64_t)REMOVED_KEEP_DAYS * DAY_MS};
+}
+
+bool entry_purge(struct turn *t, struct db *db, struct err *e)
+{
+    int64_t gone;
+    return store_entry_purge(db, gone_before(t->now), &gone, e);
+}
+
 bool entry_load(struct turn *t, struct db *db, str ref, struct entry *entry, struct err *e)
 {
     struct id person = t->actor.person.id;
@@ -21,7 +33,7 @@ bool entry_load(struct turn *t, struct db *db, str ref, struct entry *entry, str
         if (!answered)
             return false;
     }
-    if (!found)
+    if (!found || (entry->removed.ms && entry->removed.ms < gone_before(t->now).ms))
         return err_set(e, ERR_NOT_FOUND, "app/entry", "no entry %.*s", STR(ref));
     return true;
 }
@@ -48,7 +60,8 @@ struct entry_change_data {
 static bool add_entry(struct db *db, void *data, struct err *e)
 {
     struct entry_change_data *c = data;
-    return store_entry_add(db, c->t->actor.person.id, &c->entry, c->t->arena, &c->added, e);
+    return entry_purge(c->t, db, e) &&
+           store_entry_add(db, c->t->actor.person.id, &c->entry, c->t->arena, &c->added, e);
 }
 
 bool app_log_entry(struct turn *t, const struct entry_draft *draft, struct entry_view *view)
@@ -295,7 +308,7 @@ static bool set_removed(struct db *db, struct entry_change_data *c, enum entry_a
 {
     struct turn *t = c->t;
     bool kept;
-    if (!entry_load(t, db, c->ref, &c->entry, e))
+    if (!entry_purge(t, db, e) || !entry_load(t, db, c->ref, &c->entry, e))
         return false;
     bool is_wanted = act == ENTRY_ACT_REMOVE;
     if ((c->entry.removed.ms != 0) == is_wanted)
@@ -349,8 +362,7 @@ struct purge_data {
 static bool purge(struct db *db, void *data, struct err *e)
 {
     struct purge_data *p = data;
-    struct moment before = {p->now.ms - (int64_t)REMOVED_KEEP_DAYS * DAY_MS};
-    return store_entry_purge(db, before, &p->gone, e) && store_result_purge(db, p->now, e);
+    return store_entry_purge(db, gone_before(p->now), &p->gone, e) && store_result_purge(db, p->now, e);
 }
 
 bool app_purge(struct turn *t, int64_t *entries_gone)

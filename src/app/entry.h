@@ -105,7 +105,7 @@ struct undo_view {
 bool app_undo(struct turn *t, struct undo_view *view);
 
 /* Takes out of every table what was removed more than seven days ago, and kept results past their end.
- * For the server's start and once a day, and for the terminal now and then; anybody may cause it. */
+ * For the server's start and once a day; changes of entries do it too. Anybody may cause it. */
 bool app_purge(struct turn *t, int64_t *entries_gone);
 
 /* For other acts: names, the view without history and counting, and one entry of the actor by its
@@ -114,6 +114,9 @@ struct behaviour_name behaviour_named(const struct framework *f, str id);
 str entry_ref(struct arena *a, const struct entry *e);
 void entry_view_fill(struct turn *t, const struct entry *entry, struct entry_view *view);
 bool entry_load(struct turn *t, struct db *db, str ref, struct entry *entry, struct err *e);
+
+/* For changes of entries: takes out what is due, so that it goes also where no server runs. */
+bool entry_purge(struct turn *t, struct db *db, struct err *e);
 
 /* Says what each change of a history changed, beside the entry as it stands. */
 struct entry_change_list;

@@ -59,7 +59,8 @@ static bool undo(struct db *db, void *data, struct err *e)
     struct id person = t->actor.person.id;
     struct entry stands;
     bool found, kept;
-    if (!store_entry_last_change(db, person, t->arena, &u->change, &found, e))
+    if (!entry_purge(t, db, e) ||
+        !store_entry_last_change(db, person, t->arena, &u->change, &found, e))
         return false;
     if (!found)
         return err_set(e, ERR_NOT_FOUND, "app/undo", "there is nothing to undo");

@@ -1,5 +1,6 @@
 #include "web/server.h"
 
+#include "app/app.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "os/os.h"
@@ -8,8 +9,6 @@
 #include "web/limit.h"
 #include "web/listen.h"
 #include "web/zip.h"
-
-#include "app/app.h"
 
 #include <assert.h>
 #include <microhttpd.h>
@@ -25,8 +24,7 @@ enum {
     CONNECTION_MEMORY = 32 * 1024, /* of the library: bounds the head */
     SWALLOW_MOST = 64 * 1024 * 1024, /* of a body that is too big: read and dropped, so that the 413 arrives */
     IDLE_ARENAS = 32,
-    TICK_MS = 250,
-    BURST_SECONDS = 10
+    TICK_MS = 250, BURST_SECONDS = 10
 };
 
 struct web_settings web_settings_usual(str listen)
@@ -84,8 +82,7 @@ struct server {
     struct desk *desks;
     size_t idle_desks;
     int under_way;
-    bool is_ending;
-    bool is_loopback;
+    bool is_ending, is_loopback;
     struct limit limit;
 };
 
@@ -438,8 +435,11 @@ static void wait_for_end(struct server *s, int signals)
     int tick = s->settings->head_ms / 4 < TICK_MS ? s->settings->head_ms / 4 : TICK_MS;
     struct pollfd watch[] = {{.fd = signals, .events = POLLIN},
                              {.fd = s->settings->stop_fd, .events = POLLIN}};
-    while (poll(watch, LENGTH(watch), tick) <= 0 || !(watch[0].revents | watch[1].revents))
+    while (poll(watch, LENGTH(watch), tick) <= 0 || !(watch[0].revents | watch[1].revents)) {
         reap(s);
+        if (s->settings->tick)
+            s->settings->tick(s->settings->data);
+    }
 }
 
 /* No new connections; what is under way may finish. */

@@ -25,6 +25,7 @@ struct web_settings {
     bool is_quiet;           /* no line a turn in the log */
     int stop_fd;             /* stop when it can be read; -1: only by SIGTERM or SIGINT */
     void (*ready)(void *data, int port); /* called once, when it answers; may be NULL */
+    void (*tick)(void *data); /* called a few times a second while it serves; may be NULL */
     void *data;
 };
 

@@ -159,6 +159,29 @@ static void seven_days_later_it_is_gone(void **state)
     story_end(&s);
 }
 
+static void it_is_gone_also_where_no_server_runs(void **state)
+{
+    (void)state;
+    struct story s;
+    struct turn *t = story_begin(&s);
+    struct entry_view v;
+    struct undo_view undone;
+    int64_t gone = -1;
+    story_log(t, (struct entry_draft){.text = S("One.")});
+    story_log(t, (struct entry_draft){.text = S("Two.")});
+    check_true(app_remove_entry(t, S("e1"), &v));
+    fake_os_pass_ms((int64_t)(REMOVED_KEEP_DAYS + 1) * DAY_MS);
+    t = story_owner(&s);
+    check_false(app_show_entry(t, S("e1"), &v)); /* not even before the tables are tidied */
+    check_failed(t, ERR_NOT_FOUND);
+    t = story_owner(&s);
+    check_true(app_undo(t, &undone)); /* what can no longer be undone is passed over */
+    check_str(undone.entry.ref, S("e2"));
+    check_true(app_purge(t, &gone));
+    check_int(gone, 0); /* the undo has done it */
+    story_end(&s);
+}
+
 static void undo_goes_one_further_back_each_time(void **state)
 {
     (void)state;
@@ -222,6 +245,7 @@ int main(void)
         cmocka_unit_test(a_refused_edit_changes_nothing),
         cmocka_unit_test(what_is_removed_can_be_restored_for_seven_days),
         cmocka_unit_test(seven_days_later_it_is_gone),
+        cmocka_unit_test(it_is_gone_also_where_no_server_runs),
         cmocka_unit_test(undo_goes_one_further_back_each_time),
         cmocka_unit_test(a_change_after_an_undo_is_the_next_to_undo),
     };
