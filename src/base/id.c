@@ -54,19 +54,20 @@ bool id_read(str s, struct id *id)
     if (s.length != ID_LETTERS)
         return false;
     struct id made;
-    unsigned bits = 0, held = 0;
+    uint64_t bits = 0;
+    unsigned is_wrong = values[(unsigned char)s.at[0]] > 8; /* 130 bits: two of them are nothing */
     size_t n = 0;
-    for (size_t i = 0; i < s.length; i++) {
+    for (size_t i = 0; i < ID_LETTERS; i++) {
         unsigned value = values[(unsigned char)s.at[i]];
-        if (!value || (i == 0 && value > 8))
-            return false;
-        bits = bits << 5 | (value - 1);
-        held += i == 0 ? 3 : 5;
-        if (held >= 8) {
-            held -= 8;
-            made.at[n++] = (unsigned char)(bits >> held);
-        }
+        is_wrong |= !value;
+        bits = bits << 5 | ((value - 1) & 31);
+        if (i % 8 != 1)
+            continue; /* two letters are the first byte, then each eight letters five */
+        for (int byte = i == 1 ? 0 : 4; byte >= 0; byte--)
+            made.at[n++] = (unsigned char)(bits >> (8 * byte));
     }
+    if (is_wrong)
+        return false;
     *id = made;
     return true;
 }

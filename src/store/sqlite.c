@@ -174,8 +174,6 @@ void db_close(struct db *db)
     *db = (struct db){0};
 }
 
-/* Statements. */
-
 static bool prepare(struct db *db, const struct statement *s, struct prepared *p, struct err *e)
 {
     if (sqlite3_prepare_v3(db->sqlite, s->sql, -1, SQLITE_PREPARE_PERSISTENT, &p->at, NULL) !=
@@ -263,46 +261,52 @@ static void stop(sqlite3_stmt *at)
     (void)sqlite3_clear_bindings(at);
 }
 
-/* Copies one column to its place. Text goes to *room, which read_row measured. */
+static bool is_null(sqlite3_stmt *at, int column)
+{
+    return sqlite3_column_type(at, column) == SQLITE_NULL;
+}
+
+/* Copies one column to its place. Text goes to *room, which read_row measured. Null reads as zero or
+ * empty, so only those are asked whether they are null. */
 static bool read_column(sqlite3_stmt *at, int column, const struct slot *slot, char *row, char **room)
 {
     void *value = row + slot->offset;
-    bool is_null = sqlite3_column_type(at, column) == SQLITE_NULL;
     switch (slot->kind) {
     case VALUE_TEXT_OR_NULL:
     case VALUE_TEXT:
     case VALUE_BYTES: {
         size_t length = (size_t)sqlite3_column_bytes(at, column);
+        bool is_absent = !length && is_null(at, column);
         if (length)
             memcpy(*room, sqlite3_column_blob(at, column), length);
         if (slot->kind == VALUE_BYTES)
             *(bytes *)value = (bytes){(const unsigned char *)*room, length};
         else
-            *(str *)value = (str){is_null ? NULL : *room, length};
+            *(str *)value = (str){is_absent ? NULL : *room, length};
         *room += length;
-        return !is_null || slot->kind == VALUE_TEXT_OR_NULL;
+        return !is_absent || slot->kind == VALUE_TEXT_OR_NULL;
     }
     case VALUE_INT:
     case VALUE_DAY: {
         int64_t number = sqlite3_column_int64(at, column);
         *(int32_t *)value = (int32_t)number;
-        return !is_null && number >= INT32_MIN && number <= INT32_MAX;
+        return number >= INT32_MIN && number <= INT32_MAX && (number || !is_null(at, column));
     }
     case VALUE_BIG:
     case VALUE_MOMENT:
         *(int64_t *)value = sqlite3_column_int64(at, column);
-        return !is_null;
+        return *(int64_t *)value || !is_null(at, column);
     case VALUE_REAL:
         *(double *)value = sqlite3_column_double(at, column);
-        return !is_null;
+        return !is_null(at, column);
     case VALUE_BOOL:
         *(bool *)value = sqlite3_column_int(at, column) != 0;
-        return !is_null;
+        return *(bool *)value || !is_null(at, column);
     case VALUE_ID_OR_NULL:
     case VALUE_ID: {
-        if (is_null)
-            return slot->kind == VALUE_ID_OR_NULL; /* the row is zeroed */
         const char *letters = (const char *)sqlite3_column_text(at, column);
+        if (!letters)
+            return slot->kind == VALUE_ID_OR_NULL; /* the row is zeroed */
         return id_read((str){letters, (size_t)sqlite3_column_bytes(at, column)}, value);
     }
     case VALUE_KIND_COUNT:
@@ -383,8 +387,6 @@ bool db_change(struct db *db, const struct statement *s, const void *in, int64_t
     return is_done;
 }
 
-/* Transactions. */
-
 bool db_control(struct db *db, enum db_control which, struct err *e)
 {
     sqlite3_stmt **at = &db->control[which];
@@ -415,8 +417,6 @@ bool db_is_inside(const struct db *db)
 {
     return db->sqlite && !sqlite3_get_autocommit(db->sqlite);
 }
-
-/* The file as a whole. */
 
 bool db_run(struct db *db, const char *sql, struct err *e)
 {
