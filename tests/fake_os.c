@@ -342,6 +342,11 @@ bool os_state_folder(struct arena *a, str *path, struct err *e)
     return folder(a, "XDG_STATE_HOME", ".local/state", path, e);
 }
 
+bool os_page(str text)
+{
+    return false; /* no pager on this machine: the text is written as it is */
+}
+
 bool os_open_browser(str address, struct err *e)
 {
     LOCKED;

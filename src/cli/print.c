@@ -147,21 +147,31 @@ void print_bar(struct print *p, size_t width, int share_pct)
     repeat(p, STYLE_QUIET, S("\u2591"), width - full);
 }
 
+/* One cell of a dial. */
+struct dial_cell {
+    str cell;
+    enum style style;
+};
+
+static const struct dial_cell dial_cells[] = {
+    {S("\u2588"), STYLE_DONE}, {S("\u2592"), STYLE_DONE}, {S("\u2591"), STYLE_QUIET}, {S("\u2502"), STYLE_GAP}};
+enum { DIAL_FULL, DIAL_LIKELY, DIAL_EMPTY, DIAL_LINE };
+
 void print_dial(struct print *p, size_t width, struct dial dial)
 {
     size_t score = share(width, dial.score), high = share(width, dial.high);
-    size_t line = share(width, dial.line);
+    size_t line = share(width, dial.line), run = 0;
+    size_t kind = DIAL_FULL;
     for (size_t i = 0; i < width; i++) {
-        bool is_full = i < score, is_likely = i < high;
-        if (i == line)
-            repeat(p, STYLE_GAP, S("\u2502"), 1);
-        else
-            repeat(p, is_full || is_likely ? STYLE_DONE : STYLE_QUIET,
-                   is_full     ? S("\u2588")
-                   : is_likely ? S("\u2592")
-                               : S("\u2591"),
-                   1);
+        size_t next = i == line ? DIAL_LINE : i < score ? DIAL_FULL : i < high ? DIAL_LIKELY : DIAL_EMPTY;
+        if (next != kind) {
+            repeat(p, dial_cells[kind].style, dial_cells[kind].cell, run);
+            run = 0;
+        }
+        kind = next;
+        run++;
     }
+    repeat(p, dial_cells[kind].style, dial_cells[kind].cell, run);
 }
 
 void table_init(struct table *t, struct arena *a, const struct table_column *columns, size_t count)

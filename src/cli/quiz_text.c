@@ -142,7 +142,7 @@ static void print_holds(struct print *p, const struct result *r)
 
 void quiz_print_result(struct print *p, const struct result *r)
 {
-    print_line(p, STYLE_STRONG, r->headline);
+    print_wrapped(p, 0, (str){0}, r->headline);
     if (r->can_show) {
         print_figure(p, r);
         print_areas(p, r);

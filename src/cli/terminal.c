@@ -8,9 +8,25 @@
 
 enum { PROBE_WAIT_MS = 2000 };
 
+/* An answer that is longer than the screen, for somebody who can turn its pages. */
+static bool is_page(const struct terminal *t, enum cli_stream to, str text)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < text.length; i++)
+        lines += text.at[i] == '\n';
+    return to == CLI_OUT && t->io.out_is_terminal && t->io.in_is_terminal && !t->is_dumb &&
+           lines >= os_terminal_rows();
+}
+
 static bool write_stream(void *self, enum cli_stream to, str text)
 {
+    struct terminal *t = self;
     struct err quiet = {0}; /* cli_flush says it in its own words */
+    if (is_page(t, to, text)) {
+        os_keys_close(&t->keys); /* the pager wants the terminal as it was */
+        if (os_page(text))
+            return true;
+    }
     return os_write_stream(to == CLI_OUT ? OS_OUT : OS_ERR, text, &quiet);
 }
 
@@ -47,6 +63,7 @@ void terminal_open(struct terminal *t, struct arena *a)
                            str_equal(term, S("dumb")),
                .columns = os_terminal_columns()},
         .arena = a,
+        .is_dumb = !term.length || str_equal(term, S("dumb")),
     };
 }
 

@@ -9,6 +9,7 @@ struct terminal {
     struct cli_io io;
     struct arena *arena;
     struct os_keys *keys; /* open while keys are read one by one */
+    bool is_dumb;         /* the screen cannot turn pages */
 };
 
 void terminal_open(struct terminal *t, struct arena *a);

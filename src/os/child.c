@@ -9,6 +9,7 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -80,7 +81,7 @@ static str editor_setting(struct arena *a)
 }
 
 /* `code --wait` and a path: split by spaces, nothing is expanded or quoted. */
-static bool editor_words(struct arena *a, str setting, const char *path,
+static bool setting_words(struct arena *a, str setting, const char *path,
                          const char *words[WORD_MOST])
 {
     size_t count = 0;
@@ -92,13 +93,29 @@ static bool editor_words(struct arena *a, str setting, const char *path,
             return false;
         words[count++] = str_z(a, word);
     }
-    words[count++] = path;
+    if (path)
+        words[count++] = path;
     words[count] = NULL;
-    return true;
+    return count > 0;
 }
 
-/* An interrupt typed while the editor has the terminal is meant for the editor. */
-static int run_and_wait(const char *const words[], int *status)
+static int start(const char *const words[], const posix_spawnattr_t *how, int input, pid_t *child)
+{
+    posix_spawn_file_actions_t files;
+    int wrong = posix_spawn_file_actions_init(&files);
+    if (wrong)
+        return wrong;
+    if (input >= 0)
+        wrong = posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
+    if (!wrong)
+        wrong = posix_spawnp(child, words[0], &files, how, (char *const *)words, environ);
+    (void)posix_spawn_file_actions_destroy(&files); /* frees only */
+    return wrong;
+}
+
+/* An interrupt typed while another program has the terminal is meant for that program. `input` is its
+ * standard input; -1: the terminal. */
+static int run_and_wait(const char *const words[], int input, int *status)
 {
     const struct sigaction ignore = {.sa_handler = SIG_IGN};
     struct sigaction old_int, old_quit;
@@ -114,7 +131,7 @@ static int run_and_wait(const char *const words[], int *status)
     if (!wrong) {
         (void)posix_spawnattr_setsigdefault(&how, &usual);
         (void)posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGDEF);
-        wrong = posix_spawnp(&child, words[0], NULL, &how, (char *const *)words, environ);
+        wrong = start(words, &how, input, &child);
         (void)posix_spawnattr_destroy(&how);
     }
     if (!wrong && !wait_for(child, -1, status))
@@ -128,11 +145,11 @@ static bool run_editor(struct arena *a, const char *path, struct err *e)
 {
     str setting = editor_setting(a);
     const char *words[WORD_MOST];
-    if (!editor_words(a, setting, path, words))
+    if (!setting_words(a, setting, path, words))
         return err_set(e, ERR_USAGE, "os/edit", "the editor setting has too many words: %.*s",
                        STR(str_first(setting, 200)));
     int status = 0;
-    int wrong = run_and_wait(words, &status);
+    int wrong = run_and_wait(words, -1, &status);
     if (wrong)
         return err_set(e, ERR_NOT_FOUND, "os/edit",
                        "can't start the editor %.100s: %s; set EDITOR to one that is installed",
@@ -183,4 +200,31 @@ bool os_edit(str text, struct arena *a, str *edited, struct err *e)
         return false;   /* the words stay in the file that the message names */
     (void)unlink(path); /* they are in the arena now */
     return true;
+}
+
+static str pager_setting(struct arena *a)
+{
+    static const char *const names[] = {"SEEKERSY_PAGER", "PAGER"};
+    for (size_t i = 0; i < LENGTH(names); i++) {
+        str setting = str_trim(os_env(a, names[i]));
+        if (setting.length)
+            return str_equal(setting, S("less")) ? S("less -FRX") : setting;
+    }
+    return S("less -FRX");
+}
+
+bool os_page(str text)
+{
+    CLOSING(arena) struct arena a = {0};
+    const char *words[WORD_MOST];
+    int status = 0;
+    if (!setting_words(&a, pager_setting(&a), NULL, words))
+        return false;
+    int file = memfd_create("page", MFD_CLOEXEC); /* in memory: nobody's words are left on a disk */
+    if (file < 0)
+        return false;
+    bool fine = write(file, text.at, text.length) == (ssize_t)text.length &&
+                lseek(file, 0, SEEK_SET) == 0 && run_and_wait(words, file, &status) == 0;
+    (void)close(file); /* nothing of it is to be kept */
+    return fine && !(WIFEXITED(status) && WEXITSTATUS(status) == 127);
 }

@@ -53,6 +53,9 @@ bool os_state_folder(struct arena *a, str *path, struct err *e);
 bool os_open_browser(str address, struct err *e);
 bool os_edit(str text, struct arena *a, str *edited, struct err *e);
 
+/* Shows a long text a screen at a time (SEEKERSY_PAGER, PAGER, less). False: it could not. */
+bool os_page(str text);
+
 /* Log: one line to standard error. Never bodies, cookies, tokens or paths with secrets. */
 enum log_level { LOG_NOTE, LOG_ERROR };
 void os_log(enum log_level level, const char *place, str text);

@@ -8,7 +8,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { COLUMNS_LEAST = 20, COLUMNS_MOST = 1000, COLUMNS_UNKNOWN = 80 };
+enum { COLUMNS_LEAST = 20, COLUMNS_MOST = 1000, COLUMNS_UNKNOWN = 80, ROWS_UNKNOWN = 24 };
 
 bool os_is_terminal(enum os_stream stream)
 {
@@ -23,6 +23,14 @@ size_t os_terminal_columns(void)
     if (size.ws_col < COLUMNS_LEAST || size.ws_col > COLUMNS_MOST)
         return COLUMNS_UNKNOWN;
     return size.ws_col;
+}
+
+size_t os_terminal_rows(void)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0 || !size.ws_row)
+        return ROWS_UNKNOWN;
+    return size.ws_row;
 }
 
 bool os_write_stream(enum os_stream stream, str text, struct err *e)

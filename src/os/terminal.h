@@ -11,6 +11,9 @@ bool os_is_terminal(enum os_stream stream);
 /* How wide the screen is; 80 when it does not say. */
 size_t os_terminal_columns(void);
 
+/* How many lines it shows; 24 when it does not say. */
+size_t os_terminal_rows(void);
+
 /* Writes all of a text to standard output or standard error. Fails: ERR_FULL, ERR_BROKEN. */
 bool os_write_stream(enum os_stream stream, str text, struct err *e);
 

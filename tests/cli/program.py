@@ -18,7 +18,8 @@ class World:
 
     def __init__(self, folder):
         self.folder = Path(folder)
-        self.env = {'HOME': folder, 'PATH': '/usr/bin:/bin', 'LANG': 'C.UTF-8', 'TERM': 'dumb'}
+        self.env = {'HOME': folder, 'PATH': '/usr/bin:/bin', 'LANG': 'C.UTF-8', 'TERM': 'dumb',
+                    'SEEKERSY_PAGER': 'cat'}
         for name in os.environ:
             if name.startswith(('ASAN_', 'UBSAN_', 'LSAN_')):
                 self.env[name] = os.environ[name]

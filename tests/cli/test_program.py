@@ -155,6 +155,23 @@ def interrupt_in_the_quiz_is_130_and_keeps_the_answers(w):
     assert status == 130 and 'seekersy quiz --from ' in shown, (status, shown)
 
 
+def a_long_answer_goes_through_the_pager(w):
+    for i in range(30):
+        w.run('log', f'entry number {i}')
+    pager = w.folder / 'pager'
+    pager.write_text('#!/bin/sh\necho PAGED\ncat\n')
+    pager.chmod(0o755)
+    w.env['SEEKERSY_PAGER'] = str(pager)
+    status, shown = on_terminal(w, 'list', wait_for=b'\0')
+    assert status == 0 and 'PAGED' in shown and 'entry number 7' in shown, (status, shown)
+    status, shown = on_terminal(w, 'show', 'e1', wait_for=b'\0')
+    assert status == 0 and 'PAGED' not in shown, (status, shown)
+    assert 'PAGED' not in w.run('list')[1]
+    w.env['SEEKERSY_PAGER'] = '/nowhere/pager'
+    status, shown = on_terminal(w, 'list', wait_for=b'\0')
+    assert status == 0 and 'entry number 7' in shown, (status, shown)
+
+
 def edit_opens_the_editor(w):
     w.run('log', 'Ran the demo')
     editor = w.folder / 'editor'
@@ -202,6 +219,7 @@ run_tests([
     a_full_output_is_an_error,
     quiz_takes_keys_on_a_terminal,
     interrupt_in_the_quiz_is_130_and_keeps_the_answers,
+    a_long_answer_goes_through_the_pager,
     edit_opens_the_editor,
     completion_of_bash_is_good_bash,
 ])
