@@ -136,6 +136,17 @@ static bool read_listen(struct settings *s, struct err *e)
     return true;
 }
 
+/* It goes into links and headers. */
+static bool is_site(str rest)
+{
+    static const str never = S("?#\"<>\\");
+    for (size_t i = 0; i < rest.length; i++)
+        if ((unsigned char)rest.at[i] <= ' ' || rest.at[i] == 0x7f ||
+            str_has(never, (str){rest.at + i, 1}))
+            return false;
+    return rest.length && rest.at[0] != '/' && rest.at[0] != ':';
+}
+
 static bool read_base_url(struct arena *a, struct settings *s, struct err *e)
 {
     if (!s->base_url.value.length) {
@@ -151,8 +162,7 @@ static bool read_base_url(struct arena *a, struct settings *s, struct err *e)
         url = str_first(url, url.length - 1);
     size_t start = str_starts(url, S("https://")) ? 8 : str_starts(url, S("http://")) ? 7 : 0;
     str rest = str_from_at(url, start);
-    if (!start || !rest.length || str_has(rest, S("?")) || str_has(rest, S("#")) ||
-        str_has(rest, S(" ")))
+    if (!start || !is_site(rest))
         return refuse(e, &s->base_url, "should be a web address, like https://career.example/me");
     s->base_url.value = url;
     s->base_path = str_from_at(rest, str_find(rest, S("/")));

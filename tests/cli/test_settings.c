@@ -70,6 +70,9 @@ static void mistakes_name_their_origin(void **state)
         {"", "ftp://x", "--base-url: should be a web address"},
         {"", "https://", "--base-url: should be a web address"},
         {"", "https://x?y=1", "--base-url: should be a web address"},
+        {"", "https:///me", "--base-url: should be a web address"},
+        {"", "https://x\r\nSet-Cookie: y", "--base-url: should be a web address"},
+        {"", "https://x/\"y", "--base-url: should be a web address"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {
         struct settings set;
