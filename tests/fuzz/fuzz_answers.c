@@ -22,7 +22,8 @@ static struct app *program(void)
 static void check_read(struct turn *t, const struct quiz *q)
 {
     struct quiz again;
-    struct quiz_draft draft = {quiz_answers(t, q), quiz_framework(t, q), quiz_holds(t, q), quiz_run(t, q)};
+    struct quiz_draft draft = {quiz_answers(t, q), quiz_framework(t, q), quiz_holds(t, q),
+                               quiz_run(t, q)};
     for (size_t i = 0; i < q->framework->behaviour_count; i++)
         assert(q->answers.at[i] >= LEVEL_NONE && q->answers.at[i] < LEVEL_COUNT);
     assert(q->seconds >= 0 && q->seconds <= QUIZ_SECONDS_MOST);

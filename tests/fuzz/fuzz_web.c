@@ -12,9 +12,9 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* The input is a request as it stands on the wire, but for the version: "POST /journal", lines of headers,
- * an empty line, the body. One that begins with '@' is the owner's: it gets their cookie, the token their
- * forms carry, and under /api an API token. */
+/* The input is a request as on the wire, but for the version: "POST /journal", lines of headers, an
+ * empty line, the body. One that begins with '@' is the owner's: it gets their cookie, the token
+ * their forms carry, and under /api an API token. */
 enum { HEADERS_MOST = 40, REQUESTS_MOST = 200 };
 
 static struct {
@@ -132,7 +132,8 @@ static void check_page(str page)
 static void check_answer(const struct response *out, struct arena *a)
 {
     assert(out->status >= 200 && out->status < 500); /* nobody can break it from outside */
-    assert(str_starts(response_header_find(out, S("Content-Security-Policy")), S("default-src 'none'")));
+    str policy = response_header_find(out, S("Content-Security-Policy"));
+    assert(str_starts(policy, S("default-src 'none'; script-src 'self';")));
     assert(str_equal(response_header_find(out, S("X-Content-Type-Options")), S("nosniff")));
     assert(response_header_find(out, S("X-Request-Id")).length == ID_LETTERS);
     for (size_t i = 0; i < out->header_count; i++)
