@@ -20,9 +20,9 @@ static struct html figure(const struct buf *b)
     return (struct html){buf_str(b)};
 }
 
-/* Where the label of the line stands: on the side the line points to, inside the picture, and outside
- * the arc with its ticks (radius 152). The arc runs from the left (0) over the top (50) to the right
- * (100). Letters are about 7 wide. */
+/* Where the label of the line stands: on the side the line points to, inside the picture, and
+ * outside the arc with its ticks (radius 152). The arc runs from the left (0) over the top (50) to
+ * the right (100). Letters are about 7 wide. */
 static void put_line_label(struct buf *b, const struct dial *d)
 {
     double turn = 3.14159265358979 * (100 - d->line) / 100;
@@ -53,11 +53,12 @@ struct html chart_dial(struct arena *a, const struct dial *dial)
     d.line = clamp(d.line, 100);
     struct buf b;
     buf_init(&b, a, FIGURE_MOST);
-    buf_format(&b,
-               "<svg viewBox=\"0 0 320 188\" role=\"img\" aria-labelledby=\"dial-title dial-words\">"
-               "<title id=\"dial-title\">Readiness score: %d of 100</title>"
-               "<desc id=\"dial-words\">Likely range %d to %d. ",
-               d.score, d.low, d.high);
+    buf_format(
+        &b,
+        "<svg viewBox=\"0 0 320 188\" role=\"img\" aria-labelledby=\"dial-title dial-words\">"
+        "<title id=\"dial-title\">Readiness score: %d of 100</title>"
+        "<desc id=\"dial-words\">Likely range %d to %d. ",
+        d.score, d.low, d.high);
     html_put_escaped(&b, d.line_words);
     buf_format(&b,
                " is at %d.</desc>"
@@ -74,8 +75,8 @@ struct html chart_dial(struct arena *a, const struct dial *dial)
                "<text class=\"s\" x=\"160\" y=\"164\">likely %d to %d</text>"
                "<text class=\"s\" x=\"32\" y=\"185\">0</text>"
                "<text class=\"s\" x=\"288\" y=\"185\">100</text>",
-               d.line, d.score, d.low, d.high - d.low, d.line > 0 ? d.line - 0.4 : 0.0, d.score, d.low,
-               d.high);
+               d.line, d.score, d.low, d.high - d.low, d.line > 0 ? d.line - 0.4 : 0.0, d.score,
+               d.low, d.high);
     put_line_label(&b, &d);
     buf_add(&b, S("</svg>"));
     return figure(&b);
@@ -141,9 +142,10 @@ struct html chart_minutes(struct arena *a, int spent, int total)
     assert(total > 0);
     struct buf b;
     buf_init(&b, a, FIGURE_MOST);
-    buf_format(&b,
-               "<svg class=\"mins\" viewBox=\"0 0 %d 1\" preserveAspectRatio=\"none\" "
-               "aria-hidden=\"true\"><path d=\"M0 .5H%d\"/><path class=\"v\" d=\"M0 .5H%d\"/></svg>",
-               total, total, clamp(spent, total));
+    buf_format(
+        &b,
+        "<svg class=\"mins\" viewBox=\"0 0 %d 1\" preserveAspectRatio=\"none\" "
+        "aria-hidden=\"true\"><path d=\"M0 .5H%d\"/><path class=\"v\" d=\"M0 .5H%d\"/></svg>",
+        total, total, clamp(spent, total));
     return figure(&b);
 }

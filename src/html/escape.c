@@ -5,7 +5,8 @@
 #include <assert.h>
 
 static const str marks[] = {
-    ['&'] = S("&amp;"), ['<'] = S("&lt;"), ['>'] = S("&gt;"), ['"'] = S("&quot;"), ['\''] = S("&#39;"),
+    ['&'] = S("&amp;"),  ['<'] = S("&lt;"),   ['>'] = S("&gt;"),
+    ['"'] = S("&quot;"), ['\''] = S("&#39;"),
 };
 
 void html_put_escaped(struct buf *b, str s)
@@ -51,7 +52,8 @@ void html_put_url(struct buf *b, struct url u)
 
 struct url url_of(str literal)
 {
-    assert(literal.length && (literal.at[0] == '/' || literal.at[0] == '?' || literal.at[0] == '#'));
+    assert(literal.length &&
+           (literal.at[0] == '/' || literal.at[0] == '?' || literal.at[0] == '#'));
     assert(!str_starts(literal, S("//")));
     return (struct url){literal};
 }
@@ -61,8 +63,8 @@ static void put_encoded(struct buf *b, str s)
 {
     for (size_t i = 0; i < s.length; i++) {
         unsigned char c = (unsigned char)s.at[i];
-        bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                        c == '-' || c == '.' || c == '_' || c == '~';
+        bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                        (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
         if (is_plain)
             buf_char(b, (char)c);
         else

@@ -1,5 +1,5 @@
-/* A person's Markdown into markup. cmark reads it; the tags are written here, one by one, so that what
- * is not written here cannot appear. */
+/* A person's Markdown into markup. cmark reads it; the tags are written here, one by one, so that
+ * what is not written here cannot appear. */
 #include "html/html.h"
 
 #include "base/arena.h"
@@ -156,7 +156,8 @@ static void put_node(struct buf *b, cmark_node *node, bool is_enter)
         buf_add(b, is_enter ? S("<strong>") : S("</strong>"));
         break;
     case CMARK_NODE_LINK:
-    case CMARK_NODE_IMAGE: /* a picture from elsewhere would tell that it was looked at: a link will do */
+    case CMARK_NODE_IMAGE: /* a picture from elsewhere would tell that it was looked at: a link will
+                              do */
         put_link(b, node, is_enter);
         break;
     default:
@@ -191,12 +192,14 @@ struct html html_markdown(struct arena *a, str text)
 {
     if (text.length > MARKDOWN_MOST)
         return html_plain(a, text);
-    CLOSING(cmark_node) cmark_node *document =
+    CLOSING(cmark_node)
+    cmark_node *document =
         cmark_parse_document(text.at ? text.at : "", text.length, CMARK_OPT_VALIDATE_UTF8);
     if (!document || is_deep(document))
         return html_plain(a, text);
     struct buf b;
-    /* Reference links can repeat one long address many times: a text that grows so is shown plain. */
+    /* Reference links can repeat one long address many times: a text that grows so is shown plain.
+     */
     buf_init(&b, a, GROWTH * text.length + 1024);
     CLOSING(cmark_iter) cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;

@@ -8,9 +8,11 @@
 
 #include <assert.h>
 
-#define CONTENT_POLICY \
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " \
-    "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+#define CONTENT_POLICY                                                                             \
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src "  \
+    "'self'; "                                                                                     \
+    "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "                \
+    "frame-ancestors 'none'"
 
 static const struct {
     str name, value;
@@ -19,9 +21,9 @@ static const struct {
     {S("X-Content-Type-Options"), S("nosniff")},
     {S("Cross-Origin-Opener-Policy"), S("same-origin")},
     {S("Cross-Origin-Resource-Policy"), S("same-origin")},
-    {S("Permissions-Policy"),
-     S("accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
-       "microphone=(), midi=(), payment=(), usb=()")},
+    {S("Permissions-Policy"), S("accelerometer=(), camera=(), display-capture=(), geolocation=(), "
+                                "gyroscope=(), magnetometer=(), "
+                                "microphone=(), midi=(), payment=(), usb=()")},
 };
 
 static void header_once(struct response *out, str name, str value)
@@ -45,7 +47,8 @@ static void add_headers(struct turn *t, const struct request *r, const struct ro
     response_header(out, S("X-Request-Id"), id_str(t->arena, t->reference));
     header_once(out, S("Cache-Control"), is_private || !is_good ? S("no-store") : S("no-cache"));
     if (r->is_https)
-        response_header(out, S("Strict-Transport-Security"), S("max-age=31536000; includeSubDomains"));
+        response_header(out, S("Strict-Transport-Security"),
+                        S("max-age=31536000; includeSubDomains"));
     if (is_secret || (flags & NO_STORE) || !is_good)
         response_header(out, S("X-Robots-Tag"), S("noindex"));
     if (out->status == 429 || out->status == 503)
@@ -72,7 +75,8 @@ static bool sign_in(struct turn *t, struct request *r, const struct route *route
     if (route->access != TOKEN)
         return true;
     if (!str_starts(str_small(t->arena, str_first(given, 7)), S("bearer ")))
-        return err_set(&t->err, ERR_SIGN_IN, "web/answer", "send a token: Authorization: Bearer sk_...");
+        return err_set(&t->err, ERR_SIGN_IN, "web/answer",
+                       "send a token: Authorization: Bearer sk_...");
     return turn_as_token(t, str_trim(str_from_at(given, 7)));
 }
 
@@ -90,7 +94,8 @@ static bool check_access(struct turn *t, struct request *r, const struct route *
     if (route->access == TOKEN) {
         if (t->actor.powers & route->scopes)
             return true;
-        return err_set(&t->err, ERR_FORBIDDEN, "web/answer", "the scope of this token is not enough: %.*s",
+        return err_set(&t->err, ERR_FORBIDDEN, "web/answer",
+                       "the scope of this token is not enough: %.*s",
                        STR(powers_str(t->arena, route->scopes)));
     }
     if (!t->actor.is_known && !is_change(r)) {
@@ -126,11 +131,11 @@ static bool check_type(struct turn *t, const struct request *r, struct response 
     return err_set(&t->err, ERR_USAGE, "web/answer", "the Content-Type must be %.*s", STR(wanted));
 }
 
-/* Forms come from our own pages. Sec-Fetch-Site, else Origin, and for what belongs to a person always
- * the form token as well; with neither header the token alone decides. Public forms (the quiz) work
- * without cookies and so without a token: they change nothing that belongs to a person. A secret link
- * carries its own unguessable token, and its pages send no origin; only a browser's plain word that
- * another site sent the form counts against it. */
+/* Forms come from our own pages. Sec-Fetch-Site, else Origin, and for what belongs to a person
+ * always the form token as well; with neither header the token alone decides. Public forms (the
+ * quiz) work without cookies and so without a token: they change nothing that belongs to a person.
+ * A secret link carries its own unguessable token, and its pages send no origin; only a browser's
+ * plain word that another site sent the form counts against it. */
 static bool check_sender(struct turn *t, struct request *r, const struct route *route)
 {
     if (!is_change(r) || r->is_api)
@@ -191,7 +196,8 @@ static bool answer_turn(struct turn *t, struct request *r, const struct route **
     return (*route)->answer(t, r, out);
 }
 
-void web_answer(struct app *app, const struct request *request, struct arena *a, struct response *out)
+void web_answer(struct app *app, const struct request *request, struct arena *a,
+                struct response *out)
 {
     struct turn t;
     turn_begin(&t, app, a);

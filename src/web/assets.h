@@ -1,5 +1,5 @@
-/* assets: styles, scripts and pictures, built into the program by tools/assets.py, each under an address
- * that holds its hash, so that browsers may keep it for ever.
+/* assets: styles, scripts and pictures, built into the program by tools/assets.py, each under an
+ * address that holds its hash, so that browsers may keep it for ever.
  */
 #ifndef WEB_ASSETS_H
 #define WEB_ASSETS_H

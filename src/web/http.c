@@ -6,8 +6,8 @@
 #include <assert.h>
 
 static const str method_names[HTTP_METHOD_COUNT] = {
-    [HTTP_GET] = S("GET"),       [HTTP_HEAD] = S("HEAD"),     [HTTP_POST] = S("POST"),
-    [HTTP_PUT] = S("PUT"),       [HTTP_PATCH] = S("PATCH"),   [HTTP_DELETE] = S("DELETE"),
+    [HTTP_GET] = S("GET"),         [HTTP_HEAD] = S("HEAD"),   [HTTP_POST] = S("POST"),
+    [HTTP_PUT] = S("PUT"),         [HTTP_PATCH] = S("PATCH"), [HTTP_DELETE] = S("DELETE"),
     [HTTP_OPTIONS] = S("OPTIONS"), [HTTP_UNKNOWN] = S("-"),
 };
 

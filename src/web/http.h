@@ -1,9 +1,9 @@
 /* http: one request as pages see it, and the response they make. No sockets here.
  *
- * http_read is the door: it decodes the path, the query, cookies and form fields once, and refuses what
- * is not text (broken UTF-8, NUL, control characters), what is too long, and what makes no sense. What
- * is wrong is said in `fault`, so that the one writer of answers (answer.c) says it with every header.
- * After the door: names and values are text; the path begins with '/'.
+ * http_read is the door: it decodes the path, the query, cookies and form fields once, and refuses
+ * what is not text (broken UTF-8, NUL, control characters), what is too long, and what makes no
+ * sense. What is wrong is said in `fault`, so that the one writer of answers (answer.c) says it
+ * with every header. After the door: names and values are text; the path begins with '/'.
  */
 #ifndef WEB_HTTP_H
 #define WEB_HTTP_H
@@ -55,25 +55,25 @@ struct http_raw {
 
 struct request {
     enum http_method method;
-    str path;                 /* decoded, without the base path; begins with '/' */
-    struct str_list parts;    /* of the path, each decoded: /a/b%2Fc is "a", "b/c" */
+    str path;              /* decoded, without the base path; begins with '/' */
+    struct str_list parts; /* of the path, each decoded: /a/b%2Fc is "a", "b/c" */
     struct http_pairs query;
     struct http_pairs headers; /* names in small letters */
     struct http_pairs cookies;
-    struct http_pairs form;   /* of an application/x-www-form-urlencoded body */
+    struct http_pairs form; /* of an application/x-www-form-urlencoded body */
     str body;
     str client;
-    enum err_kind fault;      /* ERR_NONE, or what the door refused */
-    int fault_status;         /* the exact status, when the kind's is too coarse (413, 414, 415) */
-    const char *fault_words;  /* for the log and the API */
+    enum err_kind fault;     /* ERR_NONE, or what the door refused */
+    int fault_status;        /* the exact status, when the kind's is too coarse (413, 414, 415) */
+    const char *fault_words; /* for the log and the API */
 
     /* Filled by the router. */
     struct http_pairs params; /* {name} parts of the pattern */
     str session;              /* the secret of a good session; empty for nobody */
     str form_token;           /* what this person's forms must carry; empty for nobody */
     bool is_api;
-    bool keeps_form;          /* what was sent may be sent again: the error page holds it in a form */
-    bool is_https;            /* by the base URL: a proxy may speak TLS for us */
+    bool keeps_form; /* what was sent may be sent again: the error page holds it in a form */
+    bool is_https;   /* by the base URL: a proxy may speak TLS for us */
 };
 
 /* Reads what came in. Never fails: see `fault`. `base_path` is taken off the path's front.
@@ -90,7 +90,8 @@ bool http_accepts_gzip(const struct request *r);
 
 str http_method_name(enum http_method m);
 
-/* Decodes %XX (and + as a space, in forms). False when an escape is broken or the result is not text. */
+/* Decodes %XX (and + as a space, in forms). False when an escape is broken or the result is not
+ * text. */
 enum http_decode { HTTP_DECODE_PATH, HTTP_DECODE_FORM };
 bool http_decode(str s, enum http_decode how, struct arena *a, str *decoded);
 

@@ -1,6 +1,6 @@
-/* limit: how many requests a client address may make. A token bucket each, in a table of fixed size: an
- * address that has been quiet for longest gives up its place. Pure but for its own table; the server
- * holds the lock.
+/* limit: how many requests a client address may make. A token bucket each, in a table of fixed
+ * size: an address that has been quiet for longest gives up its place. Pure but for its own table;
+ * the server holds the lock.
  */
 #ifndef WEB_LIMIT_H
 #define WEB_LIMIT_H

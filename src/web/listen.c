@@ -43,15 +43,17 @@ static bool find_address(str address, struct arena *a, struct addrinfo **list)
 static bool fail(struct err *e, str address, int code)
 {
     if (code == EADDRINUSE)
-        return err_set(e, ERR_BUSY, "web/listen",
-                       "%.*s is in use: another program, perhaps a second Seekersy, already answers there. "
-                       "Stop it, or choose another address with --listen.",
-                       STR(address));
+        return err_set(
+            e, ERR_BUSY, "web/listen",
+            "%.*s is in use: another program, perhaps a second Seekersy, already answers there. "
+            "Stop it, or choose another address with --listen.",
+            STR(address));
     if (code == EACCES || code == EPERM)
-        return err_set(e, ERR_FORBIDDEN, "web/listen",
-                       "%.*s may not be used: ports below 1024 need a right that this user doesn't have. "
-                       "Choose another with --listen.",
-                       STR(address));
+        return err_set(
+            e, ERR_FORBIDDEN, "web/listen",
+            "%.*s may not be used: ports below 1024 need a right that this user doesn't have. "
+            "Choose another with --listen.",
+            STR(address));
     if (code == EADDRNOTAVAIL)
         return err_set(e, ERR_USAGE, "web/listen", "%.*s is not an address of this machine.",
                        STR(address));
@@ -115,7 +117,8 @@ bool listen_client(const struct sockaddr *address, struct limit_key *key)
 {
     *key = (struct limit_key){0};
     if (address->sa_family == AF_INET6) {
-        const struct in6_addr *v6 = &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr;
+        const struct in6_addr *v6 =
+            &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr;
         memcpy(key->at, v6, IN6_IS_ADDR_V4MAPPED(v6) ? 16 : 8);
         return IN6_IS_ADDR_LOOPBACK(v6);
     }

@@ -21,7 +21,7 @@ struct menu_items menu_show(struct arena *a, enum menu current)
     struct menu_items items = {arena_list(a, struct menu_item, MENU_COUNT), 0};
     for (int row = MENU_NONE + 1; row < MENU_COUNT; row++)
         if (route_is_page(rows[row].path))
-            items.at[items.count++] = (struct menu_item){
-                url_of(rows[row].path), rows[row].words, rows[row].key, row == (int)current};
+            items.at[items.count++] = (struct menu_item){url_of(rows[row].path), rows[row].words,
+                                                         rows[row].key, row == (int)current};
     return items;
 }

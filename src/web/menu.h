@@ -1,10 +1,19 @@
-/* menu: the words of the navigation, one table. A row is shown when its page is in the route table. */
+/* menu: the words of the navigation, one table. A row is shown when its page is in the route table.
+ */
 #ifndef WEB_MENU_H
 #define WEB_MENU_H
 
 #include "html/html.h"
 
-enum menu { MENU_NONE, MENU_TODAY, MENU_JOURNAL, MENU_PLAN, MENU_READINESS, MENU_PACKET, MENU_COUNT };
+enum menu {
+    MENU_NONE,
+    MENU_TODAY,
+    MENU_JOURNAL,
+    MENU_PLAN,
+    MENU_READINESS,
+    MENU_PACKET,
+    MENU_COUNT
+};
 
 struct menu_item {
     struct url url;

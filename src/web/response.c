@@ -47,8 +47,8 @@ void response_download(struct response *out, str type, str file_name, str body, 
 {
     for (size_t i = 0; i < file_name.length; i++) {
         char c = file_name.at[i];
-        assert((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-               c == '.' || c == '_');
+        assert((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '.' || c == '_');
     }
     out->status = 200;
     out->type = type;

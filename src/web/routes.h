@@ -1,5 +1,5 @@
-/* routes: the one table of addresses. Who may, and what answers, is said here and nowhere else; tests
- * walk the table (tests/http/test_routes.c).
+/* routes: the one table of addresses. Who may, and what answers, is said here and nowhere else;
+ * tests walk the table (tests/http/test_routes.c).
  */
 #ifndef WEB_ROUTES_H
 #define WEB_ROUTES_H
@@ -17,10 +17,11 @@ enum access {
     ACCESS_COUNT
 };
 
-enum route_flag { /* a set: bits */
-    SECRET_ADDRESS = 1, /* no-referrer, no-store, noindex */
-    NO_STORE = 2,       /* a public page whose address or words are somebody's own */
-    STATIC = 4          /* the same for everybody: no session is looked up, may be kept by caches */
+enum route_flag {                     /* a set: bits */
+                  SECRET_ADDRESS = 1, /* no-referrer, no-store, noindex */
+                  NO_STORE = 2,       /* a public page whose address or words are somebody's own */
+                  STATIC =
+                      4 /* the same for everybody: no session is looked up, may be kept by caches */
 };
 
 /* Answers a turn. False: t->err says why, and the router shows it. */
@@ -38,8 +39,8 @@ struct route {
 /* The whole table, for tests and the router. */
 const struct route *route_table(size_t *count);
 
-/* Finds the first row for a method and the parts of a path; NULL when there is none. `params` gets the
- * {name} parts. HEAD finds GET. */
+/* Finds the first row for a method and the parts of a path; NULL when there is none. `params` gets
+ * the {name} parts. HEAD finds GET. */
 const struct route *route_find(enum http_method method, struct str_list parts, struct arena *a,
                                struct http_pairs *params);
 

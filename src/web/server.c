@@ -22,26 +22,11 @@
 
 enum {
     CONNECTION_MEMORY = 32 * 1024, /* of the library: bounds the head */
-    SWALLOW_MOST = 64 * 1024 * 1024, /* of a body that is too big: read and dropped, so that the 413 arrives */
+    SWALLOW_MOST =
+        64 * 1024 * 1024, /* of a body that is too big: read and dropped, so that the 413 arrives */
     IDLE_ARENAS = 32,
     TICK_MS = 250, BURST_SECONDS = 10
 };
-
-struct web_settings web_settings_usual(str listen)
-{
-    return (struct web_settings){
-        .listen = listen,
-        .threads = 8,
-        .head_ms = 10 * 1000,
-        .body_ms = 12 * 1000,
-        .send_ms = 15 * 1000,
-        .drain_ms = 10 * 1000,
-        .connections = 4096,
-        .connections_each = 64,
-        .requests_per_second = 20,
-        .stop_fd = -1,
-    };
-}
 
 /* Memory of one turn; kept for the next one. */
 struct desk {
@@ -49,7 +34,8 @@ struct desk {
     struct desk *next;
 };
 
-/* One turn, from its first line on the wire to the last byte of its answer. Lives in its own arena. */
+/* One turn, from its first line on the wire to the last byte of its answer. Lives in its own arena.
+ */
 struct exchange {
     struct desk *desk;
     struct http_raw raw;
@@ -112,11 +98,10 @@ static void set_deadline(struct server *s, struct slot *slot, int64_t after_ms)
 /* Hangs up on whoever took too long. The library then ends the connection as if they had. */
 static void reap(struct server *s)
 {
-    int64_t now = now_ms();
     lock(s);
     for (size_t i = 0; i < s->slot_count; i++) {
         struct slot *slot = &s->slots[i];
-        if (slot->deadline_ms && now > slot->deadline_ms) {
+        if (slot->deadline_ms && now_ms() > slot->deadline_ms) {
             (void)shutdown(slot->fd, SHUT_RDWR); /* already gone is as good */
             slot->deadline_ms = 0;
         }
@@ -178,7 +163,8 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **c
             slot->fd = fd;
             slot->deadline_ms = now_ms() + s->settings->head_ms;
         } else {
-            (void)shutdown(fd, SHUT_RDWR); /* more connections than slots: the library counts otherwise */
+            (void)shutdown(
+                fd, SHUT_RDWR); /* more connections than slots: the library counts otherwise */
         }
         unlock(s);
         *context = slot;
@@ -218,8 +204,8 @@ static size_t keep_encoded(void *cls, struct MHD_Connection *connection, char *t
     return str_from(text).length;
 }
 
-static enum MHD_Result add_header(void *cls, enum MHD_ValueKind kind, const char *name, size_t name_size,
-                                  const char *value, size_t value_size)
+static enum MHD_Result add_header(void *cls, enum MHD_ValueKind kind, const char *name,
+                                  size_t name_size, const char *value, size_t value_size)
 {
     struct exchange *x = cls;
     struct arena *a = &x->desk->arena;
@@ -296,11 +282,12 @@ static void take_body(struct exchange *x, const char *at, size_t length)
 static void log_turn(struct exchange *x)
 {
     const struct response *out = &x->response;
-    str method = http_method_name(x->request.method), made = response_header_find(out, S("X-Request-Id"));
+    str method = http_method_name(x->request.method),
+        made = response_header_find(out, S("X-Request-Id"));
     os_log(LOG_NOTE, "web",
            str_format(&x->desk->arena, "%.*s %s %d %zu bytes %.1f ms %.*s", STR(method), out->route,
-                      out->status, out->body.length, (double)(os_monotonic_us() - x->began_us) / 1000,
-                      STR(made)));
+                      out->status, out->body.length,
+                      (double)(os_monotonic_us() - x->began_us) / 1000, STR(made)));
 }
 
 static enum MHD_Result send_response(struct server *s, struct MHD_Connection *connection,
@@ -364,7 +351,8 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
     struct exchange *x = slot->exchange;
     if (!x->is_begun) {
         if (!begin(s, connection, method, x))
-            return answer_turn(s, connection, slot); /* on the first call: and closes the connection */
+            return answer_turn(s, connection,
+                               slot); /* on the first call: and closes the connection */
         set_deadline(s, slot, s->settings->body_ms);
         return MHD_YES;
     }
@@ -379,12 +367,11 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 static void on_done(void *cls, struct MHD_Connection *connection, void **context,
                     enum MHD_RequestTerminationCode why)
 {
-    struct server *s = cls;
     struct slot *slot = slot_of(connection);
     if (!slot)
         return;
-    exchange_end(s, slot);
-    set_deadline(s, slot, s->settings->head_ms);
+    exchange_end(cls, slot);
+    set_deadline(cls, slot, ((struct server *)cls)->settings->head_ms);
 }
 
 static void server_open(struct server *s, struct app *app, const struct web_settings *settings)
@@ -413,6 +400,7 @@ static void server_close(struct server *s)
 static struct MHD_Daemon *start(struct server *s, int fd)
 {
     const struct web_settings *set = s->settings;
+    /* clang-format off */
     return MHD_start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, on_request, s,
         MHD_OPTION_LISTEN_SOCKET, fd,
@@ -427,6 +415,7 @@ static struct MHD_Daemon *start(struct server *s, int fd)
         MHD_OPTION_NOTIFY_CONNECTION, on_connection, s,
         MHD_OPTION_NOTIFY_COMPLETED, on_done, s,
         MHD_OPTION_END);
+    /* clang-format on */
 }
 
 /* Waits for a signal or stop_fd, hanging up on the slow meanwhile. */
@@ -476,7 +465,8 @@ bool web_serve(struct app *app, const struct web_settings *settings, struct err 
     sigaddset(&ends, SIGTERM);
     sigaddset(&ends, SIGINT);
     sigaddset(&ends, SIGPIPE); /* a browser that went away: blocked, and not waited for */
-    int failed = pthread_sigmask(SIG_BLOCK, &ends, &before); /* inherited by the library's threads */
+    int failed =
+        pthread_sigmask(SIG_BLOCK, &ends, &before); /* inherited by the library's threads */
     assert(!failed);
     sigdelset(&ends, SIGPIPE);
     int signals = signalfd(-1, &ends, SFD_CLOEXEC | SFD_NONBLOCK);

@@ -1,9 +1,11 @@
-/* server: web_answer behind real sockets. The only place with threads, locks and deadlines of the web.
+/* server: web_answer behind real sockets. The only place with threads, locks and deadlines of the
+ * web.
  *
- * A few event loops (libmicrohttpd); a turn belongs to one of them from door to answer, with its own arena.
- * Before a turn begins the server refuses what could be read in two ways (framing), and counts requests
- * per address. Head, body and answer have absolute deadlines: whoever is slow is hung up on.
- * Why, and what the library cannot be made to refuse: docs/decisions/0007-http-library.md.
+ * A few event loops (libmicrohttpd); a turn belongs to one of them from door to answer, with its
+ * own arena. Before a turn begins the server refuses what could be read in two ways (framing), and
+ * counts requests per address. Head, body and answer have absolute deadlines: whoever is slow is
+ * hung up on. Why, and what the library cannot be made to refuse:
+ * docs/decisions/0007-http-library.md.
  */
 #ifndef WEB_SERVER_H
 #define WEB_SERVER_H

@@ -71,7 +71,8 @@ static void set_cookie(struct turn *t, struct response *out, str value, int seco
 {
     const struct app *app = t->app;
     response_header(out, S("Set-Cookie"),
-                    str_format(t->arena, "%.*s=%.*s; Path=%.*s; Max-Age=%d; HttpOnly; SameSite=Lax%s",
+                    str_format(t->arena,
+                               "%.*s=%.*s; Path=%.*s; Max-Age=%d; HttpOnly; SameSite=Lax%s",
                                STR(cookie_name(app)), STR(value),
                                STR(app->base_path.length ? app->base_path : S("/")), seconds,
                                site_is_https(app) ? "; Secure" : ""));
@@ -92,7 +93,8 @@ enum sender session_sender(const struct turn *t, const struct request *r)
 {
     str site = http_header(r, S("sec-fetch-site"));
     if (site.at)
-        return str_equal(site, S("same-origin")) || str_equal(site, S("none")) ? SENDER_US : SENDER_OTHER;
+        return str_equal(site, S("same-origin")) || str_equal(site, S("none")) ? SENDER_US
+                                                                               : SENDER_OTHER;
     str origin = http_header(r, S("origin"));
     if (!origin.at)
         return SENDER_UNKNOWN;

@@ -1,6 +1,6 @@
-/* How long pages take, from the request's bytes to the answer's, without a socket; and how many a second
- * go over loopback by connections that stay open. The record has ten thousand entries. Nothing fails on a
- * clock; docs/figures.md keeps what was measured. bench_pages DATABASE-FILE */
+/* How long pages take, from the request's bytes to the answer's, without a socket; and how many a
+ * second go over loopback by connections that stay open. The record has ten thousand entries.
+ * Nothing fails on a clock; docs/figures.md keeps what was measured. bench_pages DATABASE-FILE */
 #include "check.h"
 
 #include "app/account.h"
@@ -69,8 +69,9 @@ static void fill_record(struct bench *b)
         turn_begin(&t, &b->app, &a);
         must(turn_as_owner(&t), "make the person");
         str id = str_from(ids[(i / 3) % 4]);
-        struct entry_draft draft = {.text = str_format(&a, "Looked into refund %d. It doubled under load.", i),
-                                    .day = str_format(&a, "-%d", i % DAYS)};
+        struct entry_draft draft = {
+            .text = str_format(&a, "Looked into refund %d. It doubled under load.", i),
+            .day = str_format(&a, "-%d", i % DAYS)};
         bool is_evidence = i % 3 == 0 && framework_find(turn_framework(&t), id, &(size_t){0});
         if (is_evidence)
             draft.behaviours = (struct str_list){&id, 1};
@@ -86,7 +87,8 @@ static void sign_in(struct bench *b)
     struct turn t;
     str link;
     turn_begin(&t, &b->app, &b->arena);
-    must(turn_as_owner(&t) && app_make_enter_link(&t, &link) && app_enter(&t, link, &b->session), "sign in");
+    must(turn_as_owner(&t) && app_make_enter_link(&t, &link) && app_enter(&t, link, &b->session),
+         "sign in");
     b->form_token = app_form_token(&t, b->session);
     turn_end(&t);
 }
@@ -113,8 +115,10 @@ static void time_page(struct bench *b, const struct page *p)
             {S("Cookie"), str_format(&a, "sid=%.*s", STR(b->session))},
             {S("Content-Type"), S("application/x-www-form-urlencoded")},
         };
-        struct http_raw raw = {.method = str_from(p->method), .target = str_from(p->target),
-                               .headers = {headers, LENGTH(headers)}, .body = body_of(b, p, &a)};
+        struct http_raw raw = {.method = str_from(p->method),
+                               .target = str_from(p->target),
+                               .headers = {headers, LENGTH(headers)},
+                               .body = body_of(b, p, &a)};
         struct request r;
         struct response out;
         double began = seconds(CLOCK_MONOTONIC);
@@ -182,14 +186,16 @@ static void *ask(void *data)
     size_t room = 1 << 20;
     char *buffer = arena_get(&a, 1, room);
     int fd = socket(AF_INET, SOCK_STREAM, 0);
-    struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)c->bench->port),
+    struct sockaddr_in to = {.sin_family = AF_INET,
+                             .sin_port = htons((uint16_t)c->bench->port),
                              .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     must(connect(fd, (const struct sockaddr *)&to, sizeof to) == 0, "connect");
     str body = body_of(c->bench, c->page, &a);
-    str text = str_format(&a,
-                          "%s %s HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: sid=%.*s\r\n"
-                          "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%.*s",
-                          c->page->method, c->page->target, STR(c->bench->session), body.length, STR(body));
+    str text = str_format(
+        &a,
+        "%s %s HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: sid=%.*s\r\n"
+        "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%.*s",
+        c->page->method, c->page->target, STR(c->bench->session), body.length, STR(body));
     double until = seconds(CLOCK_MONOTONIC) + SECONDS;
     while (seconds(CLOCK_MONOTONIC) < until) {
         must(send(fd, text.at, text.length, MSG_NOSIGNAL) == (ssize_t)text.length, "send");

@@ -1,4 +1,5 @@
-/* rig: the program behind real sockets, in a thread of its own, and a client that says raw bytes. */
+/* rig: the program behind real sockets, in a thread of its own, and a client that says raw bytes.
+ */
 #ifndef TESTS_HTTP_RIG_H
 #define TESTS_HTTP_RIG_H
 

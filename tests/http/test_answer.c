@@ -20,7 +20,8 @@ static void the_policy_is_the_one_that_is_promised(void **state)
     check_true(!response_value(v, "Strict-Transport-Security").at);
     visit_as_server(v, S(""));
     request(v, "GET", "/help", NULL, (str){0});
-    check_str(response_value(v, "Strict-Transport-Security"), S("max-age=31536000; includeSubDomains"));
+    check_str(response_value(v, "Strict-Transport-Security"),
+              S("max-age=31536000; includeSubDomains"));
 }
 
 static void another_host_is_not_answered(void **state)
@@ -30,10 +31,20 @@ static void another_host_is_not_answered(void **state)
         const char *host;
         int status;
     } rows[] = {
-        {"127.0.0.1:7337", 200}, {"localhost:7337", 200}, {"localhost", 200}, {"[::1]:7337", 200},
-        {"127.0.0.1:8080", 200}, {"evil.example", 421}, {"evil.example:7337", 421},
-        {"localhost.evil.example", 421}, {"127.0.0.1.evil.example", 421}, {"127.0.0.1:", 421},
-        {"localhost:7337@evil.example", 421}, {"127.0.0.1:99999", 421}, {"", 421}, {"[::1]x", 421},
+        {"127.0.0.1:7337", 200},
+        {"localhost:7337", 200},
+        {"localhost", 200},
+        {"[::1]:7337", 200},
+        {"127.0.0.1:8080", 200},
+        {"evil.example", 421},
+        {"evil.example:7337", 421},
+        {"localhost.evil.example", 421},
+        {"127.0.0.1.evil.example", 421},
+        {"127.0.0.1:", 421},
+        {"localhost:7337@evil.example", 421},
+        {"127.0.0.1:99999", 421},
+        {"", 421},
+        {"[::1]x", 421},
     };
     for (size_t i = 0; i < LENGTH(rows); i++) {
         with_header(v, "Host", rows[i].host);
@@ -50,7 +61,8 @@ static void what_is_not_text_is_refused_calmly(void **state)
 {
     struct visit *v = *state;
     static const char *const targets[] = {"/help?a=%ff", "/help?a=%00", "/help?%0", "/help?a=%zz",
-                                          "/help?a=%01", "/%ff", "/%00", "/help%0", "help", "*", ""};
+                                          "/help?a=%01", "/%ff",        "/%00",     "/help%0",
+                                          "help",        "*",           ""};
     for (size_t i = 0; i < LENGTH(targets); i++) {
         request(v, "GET", targets[i], NULL, (str){0});
         check_status(v, 400);
@@ -93,8 +105,15 @@ static void what_is_too_large_is_refused_calmly(void **state)
 static void an_unknown_address_is_a_calm_page(void **state)
 {
     struct visit *v = *state;
-    static const char *const paths[] = {"/nothing", "/help/", "/help//", "//help", "/HELP", "/help/keys/x",
-                                        "/a/0000000000000000/app.css", "/a/x/..%2fhelp", "/.git/config"};
+    static const char *const paths[] = {"/nothing",
+                                        "/help/",
+                                        "/help//",
+                                        "//help",
+                                        "/HELP",
+                                        "/help/keys/x",
+                                        "/a/0000000000000000/app.css",
+                                        "/a/x/..%2fhelp",
+                                        "/.git/config"};
     for (size_t i = 0; i < LENGTH(paths); i++) {
         request(v, "GET", paths[i], NULL, (str){0});
         check_status(v, 404);
@@ -195,13 +214,46 @@ static void a_forged_cookie_is_nobody(void **state)
 static void only_pages_of_ours_are_gone_to_after_signing_in(void **state)
 {
     static const char *const tricks[] = {
-        "", "/", "//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example",
-        "https:evil.example", "javascript:alert(1)", "/help\r\nSet-Cookie: a=b", "/help\t", " /help",
-        "/help ", "/help/", "/help?x=1", "/help#x", "/./help", "/help/../help", "/%68elp", "//help",
-        "/help%00", "/a/{hash}/{name}", "/a/x/y", "/healthz", "/enter/{token}", "/enter/x", "help", ".help",
-        "@evil.example", "/@evil.example", "/;/help", "///help", "/\thelp", "\t//evil.example",
-        "/%2f/evil.example", "data:text/html,x", "//127.0.0.1:7337/help", "http://127.0.0.1:7337/help",
-        "/HELP", "/helpx", "/hel",
+        "",
+        "/",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "https://evil.example",
+        "https:evil.example",
+        "javascript:alert(1)",
+        "/help\r\nSet-Cookie: a=b",
+        "/help\t",
+        " /help",
+        "/help ",
+        "/help/",
+        "/help?x=1",
+        "/help#x",
+        "/./help",
+        "/help/../help",
+        "/%68elp",
+        "//help",
+        "/help%00",
+        "/a/{hash}/{name}",
+        "/a/x/y",
+        "/healthz",
+        "/enter/{token}",
+        "/enter/x",
+        "help",
+        ".help",
+        "@evil.example",
+        "/@evil.example",
+        "/;/help",
+        "///help",
+        "/\thelp",
+        "\t//evil.example",
+        "/%2f/evil.example",
+        "data:text/html,x",
+        "//127.0.0.1:7337/help",
+        "http://127.0.0.1:7337/help",
+        "/HELP",
+        "/helpx",
+        "/hel",
     };
     check_true(route_is_page(S("/help")));
     for (size_t i = 0; i < LENGTH(tricks); i++)
@@ -233,7 +285,8 @@ static void who_sent_a_form_is_the_browsers_word(void **state)
         struct http_pair headers[3] = {{S("host"), S("127.0.0.1:7337")}};
         struct request r = {.headers = {headers, 1}};
         if (rows[i].site)
-            headers[r.headers.count++] = (struct http_pair){S("sec-fetch-site"), str_from(rows[i].site)};
+            headers[r.headers.count++] =
+                (struct http_pair){S("sec-fetch-site"), str_from(rows[i].site)};
         if (rows[i].origin)
             headers[r.headers.count++] = (struct http_pair){S("origin"), str_from(rows[i].origin)};
         struct turn t = {.app = &v->app};

@@ -1,5 +1,5 @@
-/* Forms: the table that reads and prints them, and what happens to a person's words when a form comes
- * too late. */
+/* Forms: the table that reads and prints them, and what happens to a person's words when a form
+ * comes too late. */
 #include "visit.h"
 
 #include "app/account.h"
@@ -24,7 +24,8 @@ static const struct field fields[] = {
 static bool read_form(struct visit *v, struct turn *t, str body, struct draft *draft)
 {
     struct http_pair type = {S("Content-Type"), S("application/x-www-form-urlencoded")};
-    struct http_raw raw = {.method = S("POST"), .target = S("/"), .headers = {&type, 1}, .body = body};
+    struct http_raw raw = {
+        .method = S("POST"), .target = S("/"), .headers = {&type, 1}, .body = body};
     struct request r;
     turn_begin(t, &v->app, &v->arena);
     http_read(&raw, S(""), &v->arena, &r);
@@ -36,8 +37,9 @@ static void what_was_sent_fills_the_draft(void **state)
 {
     struct turn t;
     struct draft d = {.kind = S("kept")};
-    check_true(read_form(*state, &t, S("form=abc&title=+A+b+&text=a%0D%0Ab%0Dc&count=-12&tag=x&tag=&tag=y&sure=1"),
-                         &d));
+    check_true(read_form(
+        *state, &t, S("form=abc&title=+A+b+&text=a%0D%0Ab%0Dc&count=-12&tag=x&tag=&tag=y&sure=1"),
+        &d));
     check_str(d.title, S("A b"));
     check_str(d.text, S("a\nb\nc"));
     check_str(d.count, S("-12"));
@@ -51,8 +53,9 @@ static void what_is_wrong_is_all_said_at_once(void **state)
 {
     struct turn t;
     struct draft d = {0};
-    check_false(read_form(*state, &t, S("title=+&text=123456789012345678901&count=1x&tag=a&tag=b&tag=c&other=1"),
-                          &d));
+    check_false(
+        read_form(*state, &t,
+                  S("title=+&text=123456789012345678901&count=1x&tag=a&tag=b&tag=c&other=1"), &d));
     check_int(t.wrong.count, 5);
     check_int(complaint_find(&t.wrong, S("title"))->code, COMPLAINT_MISSING);
     check_int(complaint_find(&t.wrong, S("text"))->code, COMPLAINT_TOO_LONG);
@@ -69,7 +72,8 @@ static void letters_are_counted_not_bytes(void **state)
 {
     struct turn t;
     struct draft d = {0};
-    check_true(read_form(*state, &t, S("title=%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9"), &d));
+    check_true(read_form(
+        *state, &t, S("title=%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9"), &d));
     check_int(d.title.length, 20);
 }
 
@@ -145,16 +149,19 @@ static void a_form_of_another_site_is_not_shown_again(void **state)
     struct visit *v = *state;
     sign_in(v);
     with_header(v, "Sec-Fetch-Site", "cross-site");
-    request(v, "POST", "/journal", "application/x-www-form-urlencoded", S("form=x&text=evil+words"));
+    request(v, "POST", "/journal", "application/x-www-form-urlencoded",
+            S("form=x&text=evil+words"));
     check_status(v, 403);
     not_see(v, "evil words");
     with_header(v, "Origin", "https://evil.example");
-    request(v, "POST", "/journal", "application/x-www-form-urlencoded", S("form=x&text=evil+words"));
+    request(v, "POST", "/journal", "application/x-www-form-urlencoded",
+            S("form=x&text=evil+words"));
     check_status(v, 403);
     not_see(v, "evil words");
     sign_out(v);
     with_header(v, "Sec-Fetch-Site", "cross-site");
-    request(v, "POST", "/journal", "application/x-www-form-urlencoded", S("form=x&text=evil+words"));
+    request(v, "POST", "/journal", "application/x-www-form-urlencoded",
+            S("form=x&text=evil+words"));
     check_status(v, 401);
     not_see(v, "evil words");
 }
@@ -199,7 +206,8 @@ static void only_texts_and_json_are_read(void **state)
     request(v, "POST", "/journal", "multipart/form-data; boundary=x", S("--x--"));
     check_status(v, 415);
     str token = visit_token(v, "write");
-    with_header(v, "Authorization", str_z(&v->arena, str_format(&v->arena, "Bearer %.*s", STR(token))));
+    with_header(v, "Authorization",
+                str_z(&v->arena, str_format(&v->arena, "Bearer %.*s", STR(token))));
     request(v, "POST", "/api/v1/entries", "application/x-www-form-urlencoded", S("text=x"));
     check_status(v, 415);
     check_str(v->response.type, S("application/problem+json"));

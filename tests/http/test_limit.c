@@ -15,7 +15,8 @@ static struct limit *limit_of(int64_t per_second, int64_t burst)
 
 static struct limit_key client(unsigned n)
 {
-    struct limit_key key = {{(unsigned char)n, (unsigned char)(n >> 8), (unsigned char)(n >> 16), 1}};
+    struct limit_key key = {
+        {(unsigned char)n, (unsigned char)(n >> 8), (unsigned char)(n >> 16), 1}};
     return key;
 }
 
@@ -74,22 +75,58 @@ static const struct {
     {"plain", S("GET"), S("/"), {{S("Host"), S("a")}}, 1, true},
     {"no blank before the value", S("GET"), S("/"), {{S("Host"), S("a")}}, 0, true},
     {"length", S("POST"), S("/"), {{S("Host"), S("a")}, {S("Content-Length"), S("3")}}, 2, true},
-    {"chunked", S("POST"), S("/"), {{S("Host"), S("a")}, {S("transfer-encoding"), S("Chunked")}}, 2, true},
+    {"chunked",
+     S("POST"),
+     S("/"),
+     {{S("Host"), S("a")}, {S("transfer-encoding"), S("Chunked")}},
+     2,
+     true},
     {"no host", S("GET"), S("/"), {{S("Accept"), S("a")}}, 1, false},
     {"two hosts", S("GET"), S("/"), {{S("Host"), S("a")}, {S("hOST"), S("a")}}, 2, false},
-    {"length and encoding", S("POST"), S("/"),
-     {{S("Host"), S("a")}, {S("Content-Length"), S("3")}, {S("Transfer-Encoding"), S("chunked")}}, 3, false},
-    {"two lengths", S("POST"), S("/"),
-     {{S("Host"), S("a")}, {S("Content-Length"), S("3")}, {S("Content-Length"), S("3")}}, 3, false},
-    {"two encodings", S("POST"), S("/"),
-     {{S("Host"), S("a")}, {S("Transfer-Encoding"), S("chunked")}, {S("Transfer-Encoding"), S("chunked")}},
-     3, false},
-    {"length is no number", S("POST"), S("/"), {{S("Host"), S("a")}, {S("Content-Length"), S("+3")}}, 2, false},
-    {"length in a list", S("POST"), S("/"), {{S("Host"), S("a")}, {S("Content-Length"), S("3, 3")}}, 2, false},
-    {"length is huge", S("POST"), S("/"),
-     {{S("Host"), S("a")}, {S("Content-Length"), S("18446744073709551617")}}, 2, false},
-    {"odd encoding", S("POST"), S("/"), {{S("Host"), S("a")}, {S("Transfer-Encoding"), S("gzip, chunked")}},
-     2, false},
+    {"length and encoding",
+     S("POST"),
+     S("/"),
+     {{S("Host"), S("a")}, {S("Content-Length"), S("3")}, {S("Transfer-Encoding"), S("chunked")}},
+     3,
+     false},
+    {"two lengths",
+     S("POST"),
+     S("/"),
+     {{S("Host"), S("a")}, {S("Content-Length"), S("3")}, {S("Content-Length"), S("3")}},
+     3,
+     false},
+    {"two encodings",
+     S("POST"),
+     S("/"),
+     {{S("Host"), S("a")},
+      {S("Transfer-Encoding"), S("chunked")},
+      {S("Transfer-Encoding"), S("chunked")}},
+     3,
+     false},
+    {"length is no number",
+     S("POST"),
+     S("/"),
+     {{S("Host"), S("a")}, {S("Content-Length"), S("+3")}},
+     2,
+     false},
+    {"length in a list",
+     S("POST"),
+     S("/"),
+     {{S("Host"), S("a")}, {S("Content-Length"), S("3, 3")}},
+     2,
+     false},
+    {"length is huge",
+     S("POST"),
+     S("/"),
+     {{S("Host"), S("a")}, {S("Content-Length"), S("18446744073709551617")}},
+     2,
+     false},
+    {"odd encoding",
+     S("POST"),
+     S("/"),
+     {{S("Host"), S("a")}, {S("Transfer-Encoding"), S("gzip, chunked")}},
+     2,
+     false},
     {"blank in a name", S("GET"), S("/"), {{S("Host"), S("a")}, {S("X y"), S("a")}}, 2, false},
     {"control in a value", S("GET"), S("/"), {{S("Host"), S("a")}, {S("X"), S("a\x01")}}, 2, false},
     {"bytes behind a NUL", S("GET"), S("/"), {{S("Host"), S("a")}}, 5, false},
@@ -104,8 +141,8 @@ static void heads_that_can_be_read_in_two_ways_are_refused(void **state)
 {
     for (size_t i = 0; i < LENGTH(heads); i++) {
         struct http_pair headers[4];
-        struct http_raw raw = {.method = heads[i].method, .target = heads[i].target,
-                               .headers.at = headers};
+        struct http_raw raw = {
+            .method = heads[i].method, .target = heads[i].target, .headers.at = headers};
         size_t sent = raw.method.length + 1 + raw.target.length + 1 + 8 + 2 + 2;
         for (size_t j = 0; j < 4 && heads[i].headers[j].name.length; j++) {
             headers[raw.headers.count++] = heads[i].headers[j];

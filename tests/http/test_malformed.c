@@ -1,7 +1,9 @@
-/* Bytes that could be read in two ways, or in none: refused, and what is pipelined behind never runs. */
+/* Bytes that could be read in two ways, or in none: refused, and what is pipelined behind never
+ * runs. */
 #include "rig.h"
 
-/* Raw bytes, what is answered, and that what is pipelined behind is not. Status 0: hung up on at once. */
+/* Raw bytes, what is answered, and that what is pipelined behind is not. Status 0: hung up on at
+ * once. */
 static const struct {
     const char *name;
     str sent;
@@ -19,8 +21,10 @@ static const struct {
     {"length in sixteens", S("POST /help HTTP/1.1\r\n" HOST CL("0x3") "\r\nabc"), 400},
     {"length of words", S("POST /help HTTP/1.1\r\n" HOST CL("three") "\r\nabc"), 400},
     {"length of nothing", S("POST /help HTTP/1.1\r\n" HOST CL("") "\r\nabc"), 400},
-    {"length beyond numbers", S("POST /help HTTP/1.1\r\n" HOST CL("99999999999999999999") "\r\nabc"), 413},
-    {"length that wraps", S("POST /help HTTP/1.1\r\n" HOST CL("18446744073709551617") "\r\na"), 413},
+    {"length beyond numbers",
+     S("POST /help HTTP/1.1\r\n" HOST CL("99999999999999999999") "\r\nabc"), 413},
+    {"length that wraps", S("POST /help HTTP/1.1\r\n" HOST CL("18446744073709551617") "\r\na"),
+     413},
     {"two hosts", S("GET /help HTTP/1.1\r\n" HOST HOST "\r\n"), 400},
     {"two hosts, unlike", S("GET /help HTTP/1.1\r\n" HOST "Host: evil.example\r\n\r\n"), 400},
     {"no host", S("GET /help HTTP/1.1\r\n\r\n"), 400},
@@ -28,16 +32,16 @@ static const struct {
     {"another host", S("GET /help HTTP/1.1\r\nHost: evil.example\r\n\r\n"), 421},
     {"blank before the colon", S("GET /help HTTP/1.1\r\nHost : 127.0.0.1\r\n\r\n"), 400},
     {"blank in a name", S("GET /help HTTP/1.1\r\n" HOST "X y: a\r\n\r\n"), 400},
-    {"blank before encoding's colon", S("POST /help HTTP/1.1\r\n" HOST "Transfer-Encoding : chunked\r\n\r\n"),
-     400},
+    {"blank before encoding's colon",
+     S("POST /help HTTP/1.1\r\n" HOST "Transfer-Encoding : chunked\r\n\r\n"), 400},
     {"name of nothing", S("GET /help HTTP/1.1\r\n" HOST ": a\r\n\r\n"), 400},
     {"line without a colon", S("GET /help HTTP/1.1\r\n" HOST "nonsense\r\n\r\n"), 400},
     {"name with a bracket", S("GET /help HTTP/1.1\r\n" HOST "X(y): a\r\n\r\n"), 400},
     {"name beyond ASCII", S("GET /help HTTP/1.1\r\n" HOST "X\xc3\xa9: a\r\n\r\n"), 400},
     {"folded line", S("GET /help HTTP/1.1\r\n" HOST "X: a\r\n b\r\n\r\n"), 400},
     {"folded first line", S("GET /help HTTP/1.1\r\n " HOST "\r\n"), 400},
-    {"folded encoding", S("POST /help HTTP/1.1\r\n" HOST "Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n"),
-     400},
+    {"folded encoding",
+     S("POST /help HTTP/1.1\r\n" HOST "Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n"), 400},
     {"NUL in a value", S("GET /help HTTP/1.1\r\n" HOST "X: a\0bcd\r\n\r\n"), 400},
     {"NUL in the address", S("GET /help\0/abc HTTP/1.1\r\n" HOST "\r\n"), 400},
     {"NUL in a name", S("GET /help HTTP/1.1\r\n" HOST "X\0y: a\r\n\r\n"), 400},
@@ -57,12 +61,16 @@ static const struct {
     {"TRACE", S("TRACE /help HTTP/1.1\r\n" HOST "\r\n"), 405},
     {"CONNECT", S("CONNECT 127.0.0.1:80 HTTP/1.1\r\n" HOST "\r\n"), 400},
     {"encoding of gzip", S("POST /help HTTP/1.1\r\n" HOST "Transfer-Encoding: gzip\r\n\r\n"), 400},
-    {"encoding of two", S("POST /help HTTP/1.1\r\n" HOST "Transfer-Encoding: gzip, chunked\r\n\r\n"), 400},
-    {"encoding in disguise", S("POST /help HTTP/1.1\r\n" HOST "Transfer-Encoding: xchunked\r\n\r\n"), 400},
+    {"encoding of two",
+     S("POST /help HTTP/1.1\r\n" HOST "Transfer-Encoding: gzip, chunked\r\n\r\n"), 400},
+    {"encoding in disguise",
+     S("POST /help HTTP/1.1\r\n" HOST "Transfer-Encoding: xchunked\r\n\r\n"), 400},
     {"encoding twice", S("POST /help HTTP/1.1\r\n" HOST TE TE "\r\n0\r\n\r\n"), 400},
-    {"encoding of identity", S("POST /help HTTP/1.1\r\n" HOST "Transfer-Encoding: identity\r\n\r\n"), 400},
+    {"encoding of identity",
+     S("POST /help HTTP/1.1\r\n" HOST "Transfer-Encoding: identity\r\n\r\n"), 400},
     {"chunk of no number", S("POST /help HTTP/1.1\r\n" HOST TE "\r\nzz\r\nabc\r\n0\r\n\r\n"), 400},
-    {"chunk that overflows", S("POST /help HTTP/1.1\r\n" HOST TE "\r\nffffffffffffffffff\r\nabc\r\n"), 413},
+    {"chunk that overflows",
+     S("POST /help HTTP/1.1\r\n" HOST TE "\r\nffffffffffffffffff\r\nabc\r\n"), 413},
     {"chunk below nothing", S("POST /help HTTP/1.1\r\n" HOST TE "\r\n-1\r\nabc\r\n0\r\n\r\n"), 400},
     {"version of the future", S("GET /help HTTP/3.0\r\n" HOST "\r\n"), 505},
     {"version of nothing", S("GET /help HTTP/\r\n" HOST "\r\n"), 400},
@@ -108,8 +116,8 @@ static void malformed_heads_are_refused_and_nothing_behind_them_runs(void **stat
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(malformed_heads_are_refused_and_nothing_behind_them_runs, rig_open,
-                                        rig_end),
+        cmocka_unit_test_setup_teardown(malformed_heads_are_refused_and_nothing_behind_them_runs,
+                                        rig_open, rig_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,9 +6,14 @@
 #include <string.h>
 
 static const str always[] = {
-    S("Content-Security-Policy"),      S("X-Content-Type-Options"), S("Referrer-Policy"),
-    S("Cross-Origin-Opener-Policy"),   S("Cross-Origin-Resource-Policy"),
-    S("Permissions-Policy"),           S("Cache-Control"),          S("X-Request-Id"),
+    S("Content-Security-Policy"),
+    S("X-Content-Type-Options"),
+    S("Referrer-Policy"),
+    S("Cross-Origin-Opener-Policy"),
+    S("Cross-Origin-Resource-Policy"),
+    S("Permissions-Policy"),
+    S("Cache-Control"),
+    S("X-Request-Id"),
 };
 
 /* An address of a pattern: each {name} becomes something that names nothing. */
@@ -116,8 +121,11 @@ static void a_token_does_what_its_scopes_say_and_nothing_else(void **state)
     static const struct {
         const char *word;
         unsigned power;
-    } scopes[] = {{"read", POWER_READ},     {"capture", POWER_CAPTURE}, {"write", POWER_WRITE},
-                  {"export", POWER_EXPORT}, {"admin", POWER_ADMIN}};
+    } scopes[] = {{"read", POWER_READ},
+                  {"capture", POWER_CAPTURE},
+                  {"write", POWER_WRITE},
+                  {"export", POWER_EXPORT},
+                  {"admin", POWER_ADMIN}};
     size_t count;
     const struct route *rows = route_table(&count);
     for (size_t s = 0; s < LENGTH(scopes); s++) {
@@ -142,9 +150,9 @@ static void forms_from_elsewhere_change_nothing(void **state)
     struct visit *v = *state;
     static const struct {
         const char *name, *value;
-    } senders[] = {{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Site", "same-site"},
-                   {"Origin", "https://evil.example"}, {"Origin", "null"},
-                   {"Sec-Fetch-Site", "same-origin"}, {"Sec-Fetch-Site", "none"},
+    } senders[] = {{"Sec-Fetch-Site", "cross-site"},    {"Sec-Fetch-Site", "same-site"},
+                   {"Origin", "https://evil.example"},  {"Origin", "null"},
+                   {"Sec-Fetch-Site", "same-origin"},   {"Sec-Fetch-Site", "none"},
                    {"Origin", "http://127.0.0.1:7337"}, {NULL, NULL}};
     size_t count;
     const struct route *rows = route_table(&count);

@@ -18,7 +18,8 @@ static void a_page_arrives_whole_with_its_headers(void **state)
 {
     struct rig *rig = *state;
     int fd = dial(rig);
-    check_true(say(fd, S("GET /help?x=1 HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n")));
+    check_true(
+        say(fd, S("GET /help?x=1 HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n")));
     str answer = hear(rig, fd);
     check_int(status_of(answer), 200);
     check_has(answer, S("Content-Type: text/html; charset=utf-8\r\n"));
@@ -76,8 +77,9 @@ static void a_body_of_ten_megabytes_is_refused_and_the_connection_lives(void **s
     rig->settings.body_ms = PATIENCE_MS; /* ten megabytes take a while on a busy machine */
     rig_start(rig);
     int fd = dial(rig);
-    str head = S("POST /help HTTP/1.1\r\n" HOST "Content-Type: application/x-www-form-urlencoded\r\n"
-                 "Content-Length: 10485760\r\n\r\n");
+    str head =
+        S("POST /help HTTP/1.1\r\n" HOST "Content-Type: application/x-www-form-urlencoded\r\n"
+          "Content-Length: 10485760\r\n\r\n");
     check_true(say(fd, head) && say(fd, long_text(rig, "", 10485760, "")));
     str answer = hear(rig, fd);
     check_int(status_of(answer), 413);
@@ -90,7 +92,8 @@ static void a_body_of_ten_megabytes_is_refused_and_the_connection_lives(void **s
                          "Content-Length: 10485760\r\n\r\n")));
     check_int(status_of(hear(rig, fd)), 413);
     close(fd);
-    check_int(ask(rig, S("POST /help HTTP/1.1\r\n" HOST "Content-Length: 99999999999\r\n\r\n")), 413);
+    check_int(ask(rig, S("POST /help HTTP/1.1\r\n" HOST "Content-Length: 99999999999\r\n\r\n")),
+              413);
     rig_stop(rig);
     rig_close(rig);
 }
@@ -195,7 +198,8 @@ static void what_is_under_way_at_the_end_is_finished(void **state)
     rig_start(rig);
     int fd = dial(rig);
     check_true(say(fd, S("POST /help HTTP/1.1\r\n" HOST "Content-Length: 4\r\n"
-                         "Content-Type: application/x-www-form-urlencoded\r\n\r\n" "a=")));
+                         "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
+                         "a=")));
     (void)poll(NULL, 0, 200);
     assert_int_equal(write(rig->stop[1], "s", 1), 1);
     (void)poll(NULL, 0, 200);

@@ -109,7 +109,8 @@ str visit_token(struct visit *v, const char *scopes)
 static void send(struct visit *v, str method, str target, str type, str body)
 {
     struct http_pair headers[VISIT_HEADERS_MOST + 4];
-    struct http_raw raw = {.method = method, .body = body, .headers.at = headers, .client = S("test")};
+    struct http_raw raw = {
+        .method = method, .body = body, .headers.at = headers, .client = S("test")};
     str origin = str_from_at(v->app.base_url, str_find(v->app.base_url, S("://")) + 3), host;
     (void)str_cut(&origin, '/', &host);
     bool has_host = false;
@@ -223,7 +224,10 @@ static str entities_read(struct arena *a, str s)
     static const struct {
         str entity;
         char c;
-    } table[] = {{S("&amp;"), '&'}, {S("&lt;"), '<'}, {S("&gt;"), '>'}, {S("&quot;"), '"'},
+    } table[] = {{S("&amp;"), '&'},
+                 {S("&lt;"), '<'},
+                 {S("&gt;"), '>'},
+                 {S("&quot;"), '"'},
                  {S("&#39;"), '\''}};
     char *at = arena_get(a, s.length + 1, 1);
     size_t length = 0;
@@ -346,7 +350,8 @@ static void collect(struct visit *v, str form, struct buf *b)
             select = name;
         else if (is_tag(tag, "/select"))
             select = (str){0};
-        if (is_tag(tag, "option") && select.at && !is_filled(v, select) && has_word(tag, S(" selected")))
+        if (is_tag(tag, "option") && select.at && !is_filled(v, select) &&
+            has_word(tag, S(" selected")))
             put_field(b, select, value);
         if (!name.at || is_filled(v, name))
             continue;

@@ -27,7 +27,7 @@ struct visit {
     size_t cookie_count;
     struct http_pair headers[VISIT_HEADERS_MOST]; /* sent with the next request, then forgotten */
     size_t header_count;
-    struct http_pair fills[VISIT_FILLS_MOST];     /* what was typed on this page */
+    struct http_pair fills[VISIT_FILLS_MOST]; /* what was typed on this page */
     size_t fill_count;
     str path;                 /* of the page that is open, with its query */
     struct response response; /* the last one, after redirects */
@@ -35,7 +35,8 @@ struct visit {
     int first_status;
 };
 
-/* cmocka set-up and tear-down: a laptop's program with an empty record in memory; nobody signed in. */
+/* cmocka set-up and tear-down: a laptop's program with an empty record in memory; nobody signed in.
+ */
 int visit_open(void **state);
 int visit_close(void **state);
 
@@ -49,8 +50,8 @@ void sign_out(struct visit *v); /* forgets the cookies */
 /* Opens a page, following redirects. */
 void visit(struct visit *v, const char *path);
 
-/* Types into a field of the page; ticks or picks a value: fill(v, "q", "3"). For a field with several
- * values each fill adds one. unfill leaves a field out. */
+/* Types into a field of the page; ticks or picks a value: fill(v, "q", "3"). For a field with
+ * several values each fill adds one. unfill leaves a field out. */
 void fill(struct visit *v, const char *name, const char *value);
 void unfill(struct visit *v, const char *name);
 
@@ -72,7 +73,8 @@ void not_see_source(struct visit *v, const char *part);
 void check_status(struct visit *v, int status);
 str page_words(struct visit *v);
 
-/* One request, by hand: no redirects followed. `type` may be NULL; with_header adds to the next one. */
+/* One request, by hand: no redirects followed. `type` may be NULL; with_header adds to the next
+ * one. */
 void with_header(struct visit *v, const char *name, const char *value);
 void request(struct visit *v, const char *method, const char *target, const char *type, str body);
 str response_value(struct visit *v, const char *header); /* (str){0} when it is not there */

@@ -29,7 +29,8 @@ static void values_are_escaped_for_their_place(void **state)
               S("<p title=\"\n&lt;b&gt;&quot;R&amp;D&quot;&lt;/b&gt; &#39;x&#39;\" data-mood='1'>"
                 "\n&lt;b&gt;&quot;R&amp;D&quot;&lt;/b&gt; &#39;x&#39; 18446744073709551615 "
                 "-9223372036854775808</p>\n"
-                "<textarea name=\"text\">\n\n&lt;b&gt;&quot;R&amp;D&quot;&lt;/b&gt; &#39;x&#39;</textarea>\n"
+                "<textarea name=\"text\">\n\n&lt;b&gt;&quot;R&amp;D&quot;&lt;/b&gt; "
+                "&#39;x&#39;</textarea>\n"
                 "<title>\n&lt;b&gt;&quot;R&amp;D&quot;&lt;/b&gt; &#39;x&#39;</title>\n"
                 "<div><p><em>fine</em></p>\n</div>\n"));
 }
@@ -41,11 +42,12 @@ static void addresses_of_ours_follow_the_base_path(void **state)
     struct good_view v = {.home = url_part(&arena, url_of(S("/home")), S("a&b/c")),
                           .first.name = S("x\"y")};
     html_good_addresses(b, &v);
-    check_str(buf_str(b), S("<a href=\"/career/home/a%26b%2Fc\">one</a><a href=\"/career/two\">two</a>"
-                            "<a href=\"https://example.org/?a=1\">three</a>\n"
-                            "<a href=\"#x&quot;y\">four</a>\n"
-                            "<form action=\"/career/home/a%26b%2Fc\"></form>\n"
-                            "<script src=\"/career/script.js\" defer></script>\n"));
+    check_str(buf_str(b),
+              S("<a href=\"/career/home/a%26b%2Fc\">one</a><a href=\"/career/two\">two</a>"
+                "<a href=\"https://example.org/?a=1\">three</a>\n"
+                "<a href=\"#x&quot;y\">four</a>\n"
+                "<form action=\"/career/home/a%26b%2Fc\"></form>\n"
+                "<script src=\"/career/script.js\" defer></script>\n"));
 }
 
 static void conditions_lists_and_parts_flow(void **state)
@@ -56,8 +58,8 @@ static void conditions_lists_and_parts_flow(void **state)
         {.name = S("one"), .address = url_of(S("/1")), .count = 1, .is_done = true},
         {.name = S("two"), .address = url_of(S("/2")), .count = -2, .tags = {tags, 2}},
     };
-    struct good_view v = {.items = {items, 2}, .first = items[1], .mood = MOOD_CALM, .small = -2,
-                          .title = S("t")};
+    struct good_view v = {
+        .items = {items, 2}, .first = items[1], .mood = MOOD_CALM, .small = -2, .title = S("t")};
     html_good_flow(b, &v);
     check_str(buf_str(b), S("<p>Many, in a hurry.</p>\n"
                             "<ul>\n"

@@ -19,7 +19,8 @@ static void the_dial_says_in_words_what_it_shows(void **state)
 static void the_dial_stays_in_its_picture_at_every_line(void **state)
 {
     for (int line = 0; line <= 100; line++) {
-        struct dial d = {.score = line, .low = 0, .high = 100, .line = line, .line_words = S("the line")};
+        struct dial d = {
+            .score = line, .low = 0, .high = 100, .line = line, .line_words = S("the line")};
         str svg = chart_dial(&arena, &d).text;
         str label = str_from_at(svg, str_find(svg, S("<text class=\"s start\"")));
         if (!label.length)
@@ -50,11 +51,14 @@ static void a_cell_is_told_by_shape_and_by_word(void **state)
 {
     check_has(chart_cell(&arena, CELL_CONFIRMED, S("Flags \"risk\""), S("confirmed")).text,
               S("aria-label=\"Flags &quot;risk&quot;: confirmed\"><rect class=\"cell c2\""));
-    check_has(chart_cell(&arena, CELL_CONFIRMED, S("x"), S("nothing yet")).text, S("<circle class=\"dot\""));
-    check_false(str_has(chart_cell(&arena, CELL_EVIDENCE, S("x"), S("nothing yet")).text, S("circle")));
+    check_has(chart_cell(&arena, CELL_CONFIRMED, S("x"), S("nothing yet")).text,
+              S("<circle class=\"dot\""));
+    check_false(
+        str_has(chart_cell(&arena, CELL_EVIDENCE, S("x"), S("nothing yet")).text, S("circle")));
     check_has(chart_cell(&arena, CELL_NOTHING, S("x"), S("nothing yet")).text,
               S("x: nothing yet\"><rect class=\"cell\""));
-    check_has(chart_cell_key(&arena, CELL_WORD).text, S("aria-hidden=\"true\"><rect class=\"cell c1\""));
+    check_has(chart_cell_key(&arena, CELL_WORD).text,
+              S("aria-hidden=\"true\"><rect class=\"cell c1\""));
 }
 
 int main(void)

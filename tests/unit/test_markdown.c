@@ -21,14 +21,17 @@ static void what_people_write_becomes_markup(void **state)
          S("<p>Ran the <em>customer</em> <strong>demo</strong>.</p>\n")},
         {S("# One\n\n###### Six"), S("<h3>One</h3>\n<h6>Six</h6>\n")},
         {S("- a\n- b"), S("<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n")},
-        {S("3. a\n\n4. b"), S("<ol start=\"3\">\n<li><p>a</p>\n</li>\n<li><p>b</p>\n</li>\n</ol>\n")},
+        {S("3. a\n\n4. b"),
+         S("<ol start=\"3\">\n<li><p>a</p>\n</li>\n<li><p>b</p>\n</li>\n</ol>\n")},
         {S("> said\n\n---"), S("<blockquote>\n<p>said</p>\n</blockquote>\n<hr>\n")},
-        {S("`a<b`\n\n    <c>\n"), S("<p><code>a&lt;b</code></p>\n<pre><code>&lt;c&gt;\n</code></pre>\n")},
+        {S("`a<b`\n\n    <c>\n"),
+         S("<p><code>a&lt;b</code></p>\n<pre><code>&lt;c&gt;\n</code></pre>\n")},
         {S("a  \nb\nc"), S("<p>a<br>\nb\nc</p>\n")},
         {S("[x](https://e.org/?a&b 'title')"),
-         S("<p><a href=\"https://e.org/?a&amp;b\" rel=\"noopener noreferrer nofollow\">x</a></p>\n")},
-        {S("![shot](https://e.org/x.png)"),
-         S("<p><a href=\"https://e.org/x.png\" rel=\"noopener noreferrer nofollow\">shot</a></p>\n")},
+         S("<p><a href=\"https://e.org/?a&amp;b\" rel=\"noopener noreferrer "
+           "nofollow\">x</a></p>\n")},
+        {S("![shot](https://e.org/x.png)"), S("<p><a href=\"https://e.org/x.png\" rel=\"noopener "
+                                              "noreferrer nofollow\">shot</a></p>\n")},
         {S("[![shot](https://e.org/x.png)](https://e.org)"),
          S("<p><a href=\"https://e.org\" rel=\"noopener noreferrer nofollow\">shot</a></p>\n")},
         {S("<b>bold</b>"), S("<p>&lt;b&gt;bold&lt;/b&gt;</p>\n")},
@@ -42,8 +45,26 @@ static void what_people_write_becomes_markup(void **state)
 
 /* Whatever comes in: every '<' in what goes out opens one of these, exactly so. */
 static const char *const allowed[] = {
-    "p>", "em>", "strong>", "h3>", "h4>", "h5>", "h6>", "ul>", "ol>", "li>", "blockquote>", "hr>", "br>",
-    "code>", "pre>", "a>", "ol start=\"", "a href=\"https://", "a href=\"http://", "a href=\"mailto:",
+    "p>",
+    "em>",
+    "strong>",
+    "h3>",
+    "h4>",
+    "h5>",
+    "h6>",
+    "ul>",
+    "ol>",
+    "li>",
+    "blockquote>",
+    "hr>",
+    "br>",
+    "code>",
+    "pre>",
+    "a>",
+    "ol start=\"",
+    "a href=\"https://",
+    "a href=\"http://",
+    "a href=\"mailto:",
 };
 
 static bool is_allowed(str rest)

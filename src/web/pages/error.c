@@ -12,13 +12,15 @@ static const struct {
 } finer[] = {
     {405, S("That isn’t done here"), S("This address knows other requests, but not this one.")},
     {413, S("That’s too large"), S("What you sent is larger than 1 MiB, so none of it was saved.")},
-    {414, S("That address is too long"), S("Nothing of ours has so long an address. Nothing was changed.")},
+    {414, S("That address is too long"),
+     S("Nothing of ours has so long an address. Nothing was changed.")},
     {415, S("That format isn’t known here"),
      S("What you sent is in a format this address doesn’t read. Nothing was changed.")},
     {421, S("That isn’t this site’s name"),
      S("The request names another host. Open the address that your administrator gave you.")},
-    {431, S("That request’s headers are too large"), S("Your browser sent more than fits. Clearing this "
-                                                       "site’s cookies usually helps.")},
+    {431, S("That request’s headers are too large"),
+     S("Your browser sent more than fits. Clearing this "
+       "site’s cookies usually helps.")},
 };
 
 struct face {
@@ -35,12 +37,14 @@ static struct face face_of(const struct turn *t, const struct request *r, int st
             face = (struct face){face.status, finer[i].title, finer[i].sentence};
     if (r->keeps_form && t->err.kind == ERR_SIGN_IN) {
         face.title = S("You’ve been signed out");
-        face.sentence = S("It wasn’t saved yet, and your words are still here. Sign in in another tab, "
-                          "come back to this one and send them again.");
+        face.sentence =
+            S("It wasn’t saved yet, and your words are still here. Sign in in another tab, "
+              "come back to this one and send them again.");
     } else if (r->keeps_form) {
         face.title = S("Please send that once more");
-        face.sentence = S("This page was open for a while, so we’d like to be sure it was you. It wasn’t "
-                          "saved yet; your words are still here.");
+        face.sentence =
+            S("This page was open for a while, so we’d like to be sure it was you. It wasn’t "
+              "saved yet; your words are still here.");
     }
     return face;
 }
@@ -90,8 +94,8 @@ static void list_complaints(struct turn *t, struct error_page *v)
     v->complaints.at = arena_list(t->arena, str, t->wrong.count);
     for (size_t i = 0; i < t->wrong.count; i++) {
         const struct complaint *c = &t->wrong.at[i];
-        v->complaints.at[v->complaints.count++] = str_format(
-            t->arena, "%.*s: %.*s", STR(c->field), STR(words_complaint(t->arena, c)));
+        v->complaints.at[v->complaints.count++] =
+            str_format(t->arena, "%.*s: %.*s", STR(c->field), STR(words_complaint(t->arena, c)));
     }
 }
 
@@ -102,7 +106,8 @@ void page_error(struct turn *t, const struct request *r, struct response *out)
         problem(t, &face, out);
         return;
     }
-    struct error_page v = {.title = face.title, .sentence = face.sentence,
+    struct error_page v = {.title = face.title,
+                           .sentence = face.sentence,
                            .reference = id_str(t->arena, t->reference)};
     layout_public(t, r, face.title, S(""), &v.layout);
     v.layout.is_private = true;
