@@ -106,8 +106,12 @@ static void say_open(void *data, int port)
     str address = {0};
     if (!p->settings.port) /* it took any that was free */
         p->app.base_url = str_format(&p->arena, "http://%.*s:%d", STR(p->settings.host), port);
-    if (p->app.mode == APP_SERVER)
+    if (p->app.mode == APP_SERVER) {
+        str line = str_format(&a, "Serving on %.*s for %.*s (--base-url says by what name people reach it).\n",
+                              STR(p->settings.listen.value), STR(p->app.base_url));
+        (void)p->terminal.io.write(p->terminal.io.self, CLI_ERR, line);
         return;
+    }
     if (!make_entrance(p, &a, &address, &e)) {
         (void)cli_say(&p->terminal.io, &e); /* reading goes on; `seekersy ui` makes another link */
         return;

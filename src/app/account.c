@@ -292,12 +292,8 @@ bool app_add_admin(struct turn *t, str name, struct person *person, str *secret)
 bool app_has_admin(struct turn *t, bool *has_admin)
 {
     struct db *db;
-    struct person first;
-    bool found;
-    if (!turn_db(t, &db) || !store_person_first(db, t->arena, &first, &found, &t->err))
-        return false;
-    *has_admin = found && first.role == ROLE_ADMIN; /* the first one always is */
-    return true;
+    struct person admin;
+    return turn_db(t, &db) && store_person_admin(db, t->arena, &admin, has_admin, &t->err);
 }
 
 str app_form_token(struct turn *t, str session)

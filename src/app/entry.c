@@ -77,8 +77,14 @@ bool app_log_entry(struct turn *t, const struct entry_draft *draft, struct entry
     c.entry.id = id_is_zero(draft->id) ? os_id() : draft->id;
     c.entry.version = 1;
     c.entry.made = c.entry.changed = t->now;
+    str sent = c.entry.text;
     if (!turn_change(t, add_entry, &c))
         return false;
+    /* Sent twice is kept once. Other words under an id that is taken were not kept, and what stands there
+     * is not shown to somebody who only adds. */
+    bool may_see = t->actor.powers & guard_powers(ACT_READ_RECORD);
+    if (!c.added && (!may_see || !str_equal(c.entry.text, sent)))
+        return err_set(&t->err, ERR_CONFLICT, "app/log_entry", "there is an entry with this id already");
     entry_view_fill(t, &c.entry, view);
     return true;
 }

@@ -94,6 +94,10 @@ static bool read_db(struct arena *a, struct settings *s, struct err *e)
                        STR(s->db.origin));
     if (s->db.value.length)
         return true;
+    if (os_env(a, "SEEKERSY_URL").length)
+        return err_set(e, ERR_REFUSED, "app/settings",
+                       "SEEKERSY_URL: this version works on the record of this machine, not on a server’s. "
+                       "Unset it, or give --db");
     if (!os_data_folder(a, &folder, e))
         return false;
     s->db = (struct setting){str_format(a, "%.*s/seekersy.db", STR(folder)), S("default")};

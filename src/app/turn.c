@@ -87,7 +87,7 @@ static bool add_owner(struct db *db, void *data, struct err *e)
     if (!found) {
         p = (struct person){.id = os_id(),
                             .name = OWNER_UNNAMED,
-                            .role = ROLE_ADMIN,
+                            .role = ROLE_MEMBER, /* an administrator is made by name */
                             .framework = content_framework(t->app->content, (str){0})->id,
                             .made = t->now};
         if (!store_person_add(db, &p, e))

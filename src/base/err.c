@@ -17,7 +17,8 @@ static const struct err_face faces[] = {
     [ERR_SIGN_IN] = {"sign-in", 401, 6, false, S("Please sign in"),
                      S("This page belongs to somebody. Sign in to see yours.")},
     [ERR_FORBIDDEN] = {"forbidden", 403, 6, false, S("Not allowed"),
-                       S("You\u2019re signed in, but this isn\u2019t yours to do.")},
+                       S("This isn\u2019t yours to do, or it was sent from a page of another site. Nothing was "
+                         "changed.")},
     [ERR_NOT_FOUND] = {"not-found", 404, 4, false, S("Nothing here"),
                        S("There\u2019s nothing at this address. It may have been deleted, or it may never "
                          "have existed.")},

@@ -101,7 +101,8 @@ static void say_wrong(struct cli *c)
 
 static void say_error(struct cli *c)
 {
-    if (c->turn.err.kind == ERR_REFUSED && c->turn.wrong.count) {
+    bool is_theirs = c->turn.err.kind == ERR_REFUSED || c->turn.err.kind == ERR_CONFLICT;
+    if (is_theirs && c->turn.wrong.count) {
         say_wrong(c);
         return;
     }

@@ -267,8 +267,30 @@ const struct command command_edit = {
     .run = cmd_edit,
 };
 
+/* A removed entry by name: put back, whatever was changed since. */
+static bool restore(struct cli *c)
+{
+    struct entry_view v;
+    str ref = c->line.operands.at[0];
+    if (!app_show_entry(&c->turn, ref, &v))
+        return false;
+    if (!v.is_removed)
+        return err_set(&c->turn.err, ERR_REFUSED, "cli/undo",
+                       "%.*s isn’t removed. To take back the last change of all: seekersy undo",
+                       STR(v.ref));
+    if (!app_restore_entry(&c->turn, ref, &v))
+        return false;
+    if (line_has(&c->line, S("json")))
+        print_entry_json(c, &v);
+    else
+        print_format(&c->err, "%.*s is back.\n", STR(v.ref));
+    return true;
+}
+
 static bool cmd_undo(struct cli *c)
 {
+    if (c->line.operands.count)
+        return restore(c);
     struct undo_view v;
     if (!app_undo(&c->turn, &v))
         return false;
@@ -285,11 +307,13 @@ static bool cmd_undo(struct cli *c)
 
 const struct command command_undo = {
     .name = S("undo"),
-    .summary = S("take back the last change of an entry"),
-    .about = S("Asked again, it takes back the one before that."),
-    .examples = {S("seekersy undo"), S("seekersy undo --json")},
+    .summary = S("take back the last change, or put a removed entry back"),
+    .operands = S("[REF]"),
+    .about = S("Asked again, it takes back the one before that. With REF, that removed entry comes back."),
+    .examples = {S("seekersy undo"), S("seekersy undo e31")},
     .options = json_option,
     .option_count = LENGTH(json_option),
+    .operands_most = 1,
     .needs = NEED_RECORD,
     .run = cmd_undo,
 };
@@ -303,8 +327,8 @@ static bool cmd_delete(struct cli *c)
         print_entry_json(c, &v);
         return true;
     }
-    print_format(&c->err, "Removed %.*s. Until %.*s it can come back: seekersy undo\n", STR(v.ref),
-                 STR(v.removed_until));
+    print_format(&c->err, "Removed %.*s. Until %.*s it can come back: seekersy undo %.*s\n", STR(v.ref),
+                 STR(v.removed_until), STR(v.ref));
     return true;
 }
 

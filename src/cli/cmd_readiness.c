@@ -20,7 +20,8 @@ static void print_score(struct print *p, const struct readiness_view *v)
     struct arena *a = p->text.arena;
     print_wrapped(p, 0, (str){0}, v->headline);
     if (!v->can_show) {
-        print_wrapped(p, 0, (str){0}, v->missing);
+        if (!str_equal(v->headline, v->missing))
+            print_wrapped(p, 0, (str){0}, v->missing);
         return;
     }
     print_format(p, "\n  ");

@@ -62,6 +62,15 @@ bool store_person_first(struct db *db, struct arena *a, struct person *p, bool *
     return true;
 }
 
+bool store_person_admin(struct db *db, struct arena *a, struct person *p, bool *found, struct err *e)
+{
+    struct sql_person_find_rows rows;
+    if (!sql_person_admin(db, a, &rows, e))
+        return false;
+    fill_person(&rows, p, found);
+    return true;
+}
+
 bool store_person_set(struct db *db, const struct person *p, struct err *e)
 {
     int64_t changed;

@@ -14,6 +14,8 @@ bool store_person_find(struct db *db, struct id person, struct arena *a, struct 
                        struct err *e);
 /* The first person made: the owner of a laptop's record. */
 bool store_person_first(struct db *db, struct arena *a, struct person *p, bool *found, struct err *e);
+/* The first administrator. */
+bool store_person_admin(struct db *db, struct arena *a, struct person *p, bool *found, struct err *e);
 bool store_person_set(struct db *db, const struct person *p, struct err *e); /* name, zone, settings */
 
 /* One-time links. `take` uses it up: at most one caller ever gets true in *found. */

@@ -131,17 +131,18 @@ static bool check_type(struct turn *t, const struct request *r, struct response 
     return err_set(&t->err, ERR_USAGE, "web/answer", "the Content-Type must be %.*s", STR(wanted));
 }
 
-/* Forms come from our own pages. Sec-Fetch-Site, else Origin, and for what belongs to a person
- * always the form token as well; with neither header the token alone decides. Public forms (the
- * quiz) work without cookies and so without a token: they change nothing that belongs to a person.
- * A secret link carries its own unguessable token, and its pages send no origin; only a browser's
- * plain word that another site sent the form counts against it. */
+/* Forms come from our own pages. Sec-Fetch-Site, else Origin, and for what belongs to a person always
+ * the form token as well; with neither header the token alone decides. Public forms (the quiz) work
+ * without cookies and so without a token: they change nothing that belongs to a person. A secret link
+ * carries its own unguessable token, and its pages, which send no referrer, send the origin "null": that
+ * alone does not count against it. */
 static bool check_sender(struct turn *t, struct request *r, const struct route *route)
 {
     if (!is_change(r) || r->is_api)
         return true;
     enum sender sender = session_sender(t, r);
-    bool is_link = route->access == SECRET_LINK && !http_header(r, S("sec-fetch-site")).at;
+    bool is_link = route->access == SECRET_LINK && !http_header(r, S("sec-fetch-site")).at &&
+                   str_equal(http_header(r, S("origin")), S("null"));
     if (sender == SENDER_OTHER && !is_link)
         return err_set(&t->err, ERR_FORBIDDEN, "web/answer", "a form from another site");
     if (route->access == PUBLIC || route->access == SECRET_LINK)
@@ -193,7 +194,12 @@ static bool answer_turn(struct turn *t, struct request *r, const struct route **
         return true;
     if (!check_type(t, r, out) || !check_sender(t, r, *route))
         return false;
-    return (*route)->answer(t, r, out);
+    if ((*route)->answer(t, r, out))
+        return true;
+    /* A full disk or a busy record must not cost anybody their words. */
+    r->keeps_form = r->keeps_form || (is_change(r) && !r->is_api && (*route)->access == USER &&
+                                      err_face(t->err.kind)->is_ours);
+    return false;
 }
 
 void web_answer(struct app *app, const struct request *request, struct arena *a,

@@ -74,10 +74,12 @@ static void sent_twice_is_kept_once(void **state)
     struct turn *t = story_begin(&s);
     struct entry_draft draft = {.id = os_id(), .text = S("Once.")};
     struct entry_view first = story_log(t, draft);
-    draft.text = S("Once, sent again.");
     struct entry_view second = story_log(t, draft);
     check_true(id_equal(first.entry.id, second.entry.id));
-    check_str(second.entry.text, S("Once."));
+    draft.text = S("Other words under the same id.");
+    check_true(!app_log_entry(t, &draft, &second));
+    check_failed(t, ERR_CONFLICT);
+    t->err = (struct err){0};
     struct entries_view list;
     check_true(app_list_entries(t, &(struct entries_query){0}, &list));
     check_int(list.count, 1);

@@ -244,7 +244,7 @@ static void deleted_entries_can_come_back(void **state)
     struct story *s = *state;
     (void)type(s, "log", "Ran the demo", NULL);
     check_int(type(s, "delete", "e1", NULL), 0);
-    check_has(err(s), S("Removed e1. Until 29 November it can come back: seekersy undo"));
+    check_has(err(s), S("Removed e1. Until 29 November it can come back: seekersy undo e1"));
     check_int(type(s, "list", NULL), 0);
     check_int(out(s).length, 0);
     check_int(type(s, "undo", "--json", NULL), 0);

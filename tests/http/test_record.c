@@ -194,6 +194,50 @@ static void two_windows_do_not_overwrite_each_other(void **state)
     see(v, "Found why refunds double");
 }
 
+static void a_form_that_does_not_say_what_it_was_made_from_changes_nothing(void **state)
+{
+    struct visit *v = *state;
+    sign_in(v);
+    make_evidence(v, "tech.debug");
+    visit(v, "/journal/e1");
+    fill(v, "text", "Overwritten");
+    fill(v, "version", "newest");
+    press(v, "Save changes");
+    check_status(v, 409);
+    see_source(v, "Overwritten</textarea>");
+    visit(v, "/journal/e1");
+    see(v, "Found why refunds double");
+}
+
+static void an_unknown_filter_is_named(void **state)
+{
+    struct visit *v = *state;
+    sign_in(v);
+    visit(v, "/journal?behaviour=nope");
+    check_status(v, 422);
+    see(v, "Part of this address isn’t known here");
+    visit(v, "/packet?format=docx");
+    check_status(v, 422);
+    see(v, "docx");
+}
+
+static void a_link_is_not_used_from_another_site(void **state)
+{
+    struct visit *v = *state;
+    struct turn t;
+    str secret;
+    visit_turn(v, &t);
+    check_true(app_make_enter_link(&t, &secret));
+    const char *path = str_z(&v->arena, str_format(&v->arena, "/enter/%.*s", STR(secret)));
+    turn_end(&t);
+    with_header(v, "Origin", "http://evil.example");
+    request(v, "POST", path, "application/x-www-form-urlencoded", (str){0});
+    check_status(v, 403);
+    with_header(v, "Origin", "null"); /* what a page without referrer sends */
+    request(v, "POST", path, "application/x-www-form-urlencoded", (str){0});
+    check_status(v, 303);
+}
+
 static void deleting_can_be_taken_back(void **state)
 {
     struct visit *v = *state;
@@ -364,6 +408,9 @@ int main(void)
         ONE(an_entry_becomes_evidence_and_readiness_says_why),
         ONE(every_field_of_an_edit_says_what_is_wrong),
         ONE(two_windows_do_not_overwrite_each_other),
+        ONE(a_form_that_does_not_say_what_it_was_made_from_changes_nothing),
+        ONE(an_unknown_filter_is_named),
+        ONE(a_link_is_not_used_from_another_site),
         ONE(deleting_can_be_taken_back),
         ONE(what_a_person_wrote_cannot_become_markup),
         ONE(the_address_of_capture_carries_words),

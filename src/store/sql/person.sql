@@ -16,6 +16,13 @@ select id, name, role, has_zone, offset_minutes, framework, made from person whe
 -- scan ok: it stops at the first row of the primary key
 select id, name, role, has_zone, offset_minutes, framework, made from person order by id limit 1
 
+-- person_admin() -> like person_find
+-- Whether there is an administrator: a server does not start without one.
+-- any person: it asks who there is
+-- scan ok: asked once, at a start; persons are few beside what they keep
+select id, name, role, has_zone, offset_minutes, framework, made from person where role = 1
+order by id limit 1
+
 -- person_set(person id, name text, role int, has_zone bool, offset_minutes int, framework text)
 -- Settings.
 update person set name = $2, role = $3, has_zone = $4, offset_minutes = $5, framework = $6 where id = $1

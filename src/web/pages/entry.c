@@ -322,6 +322,11 @@ bool page_entry_edit(struct turn *t, const struct request *r, struct response *o
 {
     struct entry_draft draft = read_draft(t, r);
     struct entry_view entry;
+    if (draft.version < 1) { /* a whole form that does not say what it was made from could undo anything */
+        complaint_add(&t->wrong, (struct complaint){.field = S("version"),
+                                                    .code = COMPLAINT_CHANGED_MEANWHILE});
+        return show_entry(t, r, 409, &draft, out);
+    }
     if (app_edit_entry(t, http_param(r, S("entry")), &draft, &entry)) {
         go(t, entry.ref, S("yes"), out);
         return true;

@@ -35,18 +35,34 @@ static struct face face_of(const struct turn *t, const struct request *r, int st
     for (size_t i = 0; i < LENGTH(finer); i++)
         if (finer[i].status == face.status)
             face = (struct face){face.status, finer[i].title, finer[i].sentence};
+    if (t->err.kind == ERR_REFUSED && r->method == HTTP_GET)
+        face.sentence = S("Part of this address isn’t known here. What needs a change is named below.");
     if (r->keeps_form && t->err.kind == ERR_SIGN_IN) {
         face.title = S("You’ve been signed out");
-        face.sentence =
-            S("It wasn’t saved yet, and your words are still here. Sign in in another tab, "
-              "come back to this one and send them again.");
-    } else if (r->keeps_form) {
+        face.sentence = S("It wasn’t saved yet, and your words are still here. Sign in in another tab, "
+                          "come back to this one and send them again.");
+    } else if (r->keeps_form && !kind->is_ours) {
         face.title = S("Please send that once more");
         face.sentence =
             S("This page was open for a while, so we’d like to be sure it was you. It wasn’t "
               "saved yet; your words are still here.");
     }
     return face;
+}
+
+/* A refusal that is "path: reason", as documents are refused: one error about that path. */
+static void put_refusal(struct json_writer *w, str text)
+{
+    size_t mark = str_find(text, S(": "));
+    bool has_path = mark < text.length && !str_has(str_first(text, mark), S(" "));
+    json_write_key(w, S("errors"));
+    json_write_list(w);
+    json_write_object(w);
+    json_put_text(w, S("field"), has_path ? str_first(text, mark) : S("body"));
+    json_put_text(w, S("code"), S("refused"));
+    json_put_text(w, S("message"), has_path ? str_from_at(text, mark + 2) : text);
+    json_write_end(w);
+    json_write_end(w);
 }
 
 static void problem(struct turn *t, const struct face *face, struct response *out)
@@ -57,16 +73,22 @@ static void problem(struct turn *t, const struct face *face, struct response *ou
     const struct err_face *kind = err_face(t->err.kind);
     /* What a script can act on is said exactly; what broke on our side is for the log. */
     bool is_exact = !kind->is_ours && t->err.kind != ERR_NOT_FOUND;
+    str detail = is_exact ? str_from(t->err.text) : face->sentence;
+    if (t->wrong.count)
+        detail = str_format(t->arena, "%.*s: %.*s", STR(t->wrong.at[0].field),
+                            STR(words_complaint(t->arena, &t->wrong.at[0])));
     json_write_start(&w, &b);
     json_write_object(&w);
     json_put_text(&w, S("type"), S("about:blank"));
     json_put_text(&w, S("title"), face->title);
     json_put_int(&w, S("status"), face->status);
     json_put_text(&w, S("code"), str_from(kind->name));
-    json_put_text(&w, S("detail"), is_exact ? str_from(t->err.text) : face->sentence);
+    json_put_text(&w, S("detail"), detail);
     json_put_text(&w, S("reference"), id_str(t->arena, t->reference));
     if (t->wrong.count)
         app_write_complaints(&w, &t->wrong);
+    else if (t->err.kind == ERR_REFUSED)
+        put_refusal(&w, str_from(t->err.text));
     json_write_end(&w);
     response_json(out, face->status, &b);
     out->type = S("application/problem+json");

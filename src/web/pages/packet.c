@@ -7,8 +7,12 @@ static bool download(struct turn *t, str wanted, struct response *out)
 {
     enum packet_format format;
     str document, name;
-    if (!packet_format_read(wanted, &format))
-        return err_set(&t->err, ERR_NOT_FOUND, "web/packet", "no format %.*s", STR(wanted));
+    if (!packet_format_read(wanted, &format)) {
+        complaint_add(&t->wrong, (struct complaint){.field = S("format"),
+                                                    .code = COMPLAINT_NOT_A_CHOICE,
+                                                    .detail = wanted});
+        return turn_refused(t);
+    }
     if (!app_write_packet(t, format, &document, &name))
         return false;
     response_download(out, packet_format_media(format), name, document, t->arena);

@@ -47,9 +47,8 @@ bool page_sitemap(struct turn *t, const struct request *r, struct response *out)
     buf_add(&b, S("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                   "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"));
     for (size_t i = 0; i < LENGTH(paths); i++)
-        if (route_is_page(paths[i]))
-            buf_format(&b, "<url><loc>%.*s%.*s</loc></url>\n", STR(t->app->base_url),
-                       STR(paths[i]));
+        if (i == 0 || route_is_page(paths[i])) /* the first is the quiz itself */
+            buf_format(&b, "<url><loc>%.*s%.*s</loc></url>\n", STR(t->app->base_url), STR(paths[i]));
     for (size_t i = 0; route_is_page(S("/learn")) && i < f->behaviour_count; i++) {
         struct url u = url_part(t->arena, url_of(S("/learn")), f->behaviours[i].id);
         buf_format(&b, "<url><loc>%.*s%.*s</loc></url>\n", STR(t->app->base_url), STR(u.text));
