@@ -194,6 +194,7 @@ static void watchers_and_crawlers_get_plain_words(void **state)
     see_source(v, "Sitemap: http://127.0.0.1:7337/sitemap.xml");
     request(v, "GET", "/sitemap.xml", NULL, (str){0});
     check_str(v->response.type, S("application/xml; charset=utf-8"));
+    see_source(v, "<loc>http://127.0.0.1:7337/</loc>");
     see_source(v, "<loc>http://127.0.0.1:7337/help</loc>");
     request(v, "GET", "/metrics", NULL, (str){0});
     check_status(v, 404);

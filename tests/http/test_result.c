@@ -152,6 +152,7 @@ static void a_result_is_kept_by_private_link_for_30_days(void **state)
     visit(v, typical);
     const char *link = str_z(&v->arena, keep(v));
     see(v, "It works until 22 December");
+    see(v, str_z(&v->arena, str_format(&v->arena, "http://127.0.0.1:7337%s", link)));
     see(v, "Delete it now");
     visit(v, link);
     check_status(v, 200);

@@ -40,12 +40,13 @@ bool page_robots(struct turn *t, const struct request *r, struct response *out)
 /* Pages that anybody may find; and one for each behaviour. */
 bool page_sitemap(struct turn *t, const struct request *r, struct response *out)
 {
-    static const str paths[] = {S("/"), S("/learn"), S("/help"), S("/privacy"), S("/imprint")};
+    static const str paths[] = {S("/learn"), S("/help"), S("/privacy"), S("/imprint")};
     const struct framework *f = turn_framework(t);
     struct buf b;
     buf_init(&b, t->arena, 256 * 1024);
     buf_add(&b, S("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                   "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"));
+    buf_format(&b, "<url><loc>%.*s/</loc></url>\n", STR(t->app->base_url));
     for (size_t i = 0; i < LENGTH(paths); i++)
         if (i == 0 || route_is_page(paths[i])) /* the first is the quiz itself */
             buf_format(&b, "<url><loc>%.*s%.*s</loc></url>\n", STR(t->app->base_url), STR(paths[i]));

@@ -174,6 +174,7 @@ bool page_result_kept(struct turn *t, const struct request *r, struct response *
         return false;
     v.key = http_find(r->query, S("key"));
     v.link = link_url(t, link);
+    v.address = str_format(t->arena, "%.*s%.*s", STR(t->app->base_url), STR(v.link.text));
     v.remove = url_part(t->arena, v.link, S("delete"));
     answer_view(t, &v, out);
     return true;

@@ -56,6 +56,7 @@ struct result_view {
     str until;    /* of the private link */
     str key;      /* the taker's; empty for everybody else */
     struct url link, remove;
+    str address;  /* the link, whole, to copy */
 };
 
 #endif
