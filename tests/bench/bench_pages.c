@@ -36,6 +36,7 @@ static const struct page {
     const char *name, *method, *target, *body;
 } pages[] = {
     {"question 1 of the quiz", "GET", "/", NULL},
+    {"an answer of the quiz", "POST", "/q/1", "a=--------------------&pick=2"},
     {"result", "GET", "/r?a=31243122311324123122&f=junior-to-mid.1", NULL},
     {"journal, 50 of 10,000", "GET", "/journal", NULL},
     {"one entry", "GET", "/journal/e4999", NULL},
