@@ -155,10 +155,9 @@ static bool read_base_url(struct arena *a, struct settings *s, struct err *e)
 {
     if (!s->base_url.value.length) {
         bool is_any = str_equal(s->host, S("0.0.0.0")) || str_equal(s->host, S("::"));
-        const char *form = !is_any && str_has(s->host, S(":")) ? "http://[%.*s]:%d" : "http://%.*s:%d";
         str host = is_any ? S("127.0.0.1") : s->host;
-        str url = form[7] == '[' ? str_format(a, "http://[%.*s]:%d", STR(host), s->port)
-                                 : str_format(a, "http://%.*s:%d", STR(host), s->port);
+        str url = str_format(a, str_has(host, S(":")) ? "http://[%.*s]:%d" : "http://%.*s:%d",
+                             STR(host), s->port);
         s->base_url = (struct setting){url, S("default")};
     }
     str url = s->base_url.value;
