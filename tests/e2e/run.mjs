@@ -6,9 +6,9 @@ import { mainJob } from './journeys/main_job.mjs';
 import planted from './journeys/planted.mjs';
 import { readme } from './journeys/readme.mjs';
 import { open, quiz, quizHalf, quizKeys } from './journeys/quiz.mjs';
-import { quizStays } from './journeys/quiz_stays.mjs';
+import { quizStays, retake } from './journeys/quiz_stays.mjs';
 
-const JOURNEYS = [planted, open, quiz, quizHalf, quizKeys, quizStays, mainJob, readme];
+const JOURNEYS = [planted, open, quiz, quizHalf, quizKeys, quizStays, retake, mainJob, readme];
 const JOURNEY_MS = 240_000;
 
 class Report {

@@ -19,7 +19,9 @@ bool page_result_start(struct turn *t, const struct request *r, struct response 
         return quiz_fault(t, r, out);
     if (!app_show_start(t, &q, &v.start))
         return false;
-    v.title = v.start.is_same ? S("You have this one") : S("Start a plan from this");
+    v.title = v.start.is_same     ? S("You have this one")
+              : v.start.is_retake ? S("Keep these answers")
+                                  : S("Start a plan from this");
     v.carry = quiz_carry(t, &q, (str){0});
     v.back = quiz_result_url(t, url_of(S("/r")), &q);
     layout_public(t, r, v.title, S("From a result to a plan."), &v.layout);

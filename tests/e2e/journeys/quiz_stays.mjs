@@ -1,6 +1,7 @@
 /* With script nothing reloads: the same addresses, the same pages, one document. Back and Forward keep
    what was said, and a lost network leaves the form to the browser. */
 import assert from 'node:assert/strict';
+import { comeIn } from './steps.mjs';
 
 async function seeQuestion(page, step) {
     await page.getByText(`Question ${step} of 20`).waitFor();
@@ -58,5 +59,21 @@ export const quizStays = {
         await isSameDocument(page);
         await backAndForward(t);
         await loseTheNetwork(t);
+    },
+};
+
+/* The second time: what changed stands behaviour by behaviour, before anything is kept. */
+export const retake = {
+    name: 'a second quiz shows what changed',
+    widths: [390],
+    async run(t) {
+        const { page, journeyPage } = t;
+        await comeIn(t);
+        await page.goto('/r/start?a=12123233212122312133');
+        await page.getByRole('button', { name: 'Keep it and open my plan' }).click();
+        await page.waitForURL('**/plan');
+        await page.goto('/r/start?a=3212323321212231213-');
+        await journeyPage('start-again');
+        await page.getByRole('row', { name: /Suggest improvements .*\bup\b/ }).waitFor();
     },
 };
