@@ -15,7 +15,7 @@ LIMITS = {
     'parameters': (3, 5),
     'tool': (100, 300),
     'script': (150, 500),
-    'columns': (80, 140),
+    'columns': (100, 120),
 }
 
 # (measure, file or file:function): the reason why it may pass its stop. At most ten lines.
@@ -29,7 +29,7 @@ EXCEPTIONS = {
 
 KINDS = {'.c': '.c file', '.h': 'header', '.html': 'template', '.py': 'tool', '.sh': 'tool',
          '.mjs': 'script', '.js': 'script', '.css': 'script'}
-LONG_LINES_ARE_FINE = {'.html', '.css'}  # text, not code
+LONG_LINES_ARE_FINE = {'.html', '.css', '.py'}  # text, and planted text
 
 
 def source_files(root):

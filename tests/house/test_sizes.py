@@ -71,8 +71,8 @@ cases.same('a long template is found', stops({'src/web/pages/a.html': '\n' * 251
            (1, ['src/web/pages/a.html: template 251, and the stop is 250']))
 cases.same('a long tool is found', stops({'tools/a.py': '\n' * 301}),
            (1, ['tools/a.py: tool 301, and the stop is 300']))
-cases.same('a wide line is found', stops({'src/a/a.c': 'x' * 140 + ';\n'}),
-           (1, ['src/a/a.c:1: columns 141, and the stop is 140']))
+cases.same('a wide line is found', stops({'src/a/a.c': 'x' * 120 + ';\n'}),
+           (1, ['src/a/a.c:1: columns 121, and the stop is 120']))
 cases.same('deep nesting is found', stops({'src/a/a.c': NESTED}),
            (1, ['src/a/a.c:f: nesting 5, and the stop is 4']))
 cases.same('many parameters are found',
