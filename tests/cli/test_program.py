@@ -7,6 +7,7 @@ import os
 import re
 import sqlite3
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 
 from program import PROGRAM, ROOT, WAIT_S, on_terminal, run_tests
 
@@ -87,6 +88,14 @@ def no_home_is_needed_when_the_file_is_named(w):
     assert w.run('log', 'x', '--db', str(w.folder / 'mine.db'))[0] == 0
     status, out, err = w.run('log', 'x')
     assert status == 2 and out == '' and 'HOME' in err, (status, err)
+
+
+def eight_first_logs_at_once_make_one_record(w):
+    with ThreadPoolExecutor(8) as pool:
+        done = list(pool.map(lambda i: w.run('log', f'first {i}'), range(8)))
+    assert [d[0] for d in done] == [0] * 8, done
+    listed = json.loads(w.run('list', '--json')[1])['items']
+    assert {e['id'] for e in listed} == {d[1].strip() for d in done}
 
 
 def what_is_no_database_is_left_alone(w):
@@ -210,6 +219,7 @@ run_tests([
     first_log_makes_the_record_for_its_owner_alone,
     a_folder_that_cannot_be_written_is_said,
     no_home_is_needed_when_the_file_is_named,
+    eight_first_logs_at_once_make_one_record,
     what_is_no_database_is_left_alone,
     a_newer_database_is_refused_and_left_alone,
     doctor_tells_how_long_quizzes_take,

@@ -1,6 +1,6 @@
 """Times commands as whole processes, from start to end, in a record of their own.
 
-usage: bench_log.py PROGRAM [RUNS]
+usage: bench_commands.py PROGRAM [RUNS]
 """
 import os
 import resource
