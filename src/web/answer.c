@@ -202,6 +202,19 @@ static bool answer_turn(struct turn *t, struct request *r, const struct route **
     return false;
 }
 
+/* The answer would have been larger than any page may be. What had been decided stands; it is said
+ * without the long words. */
+static void answer_over(struct turn *t, struct request *r, struct response *out)
+{
+    *out = (struct response){.route = out->route};
+    r->keeps_form = false;
+    t->wrong.count = 0;
+    if (t->err.kind == ERR_NONE)
+        (void)err_set(&t->err, ERR_BROKEN, "web/answer", "%s: the answer does not fit", out->route);
+    page_error(t, r, out);
+    assert(!out->is_over);
+}
+
 void web_answer(struct app *app, const struct request *request, struct arena *a,
                 struct response *out)
 {
@@ -216,6 +229,8 @@ void web_answer(struct app *app, const struct request *request, struct arena *a,
         assert(t.err.kind != ERR_NONE);
         page_error(&t, &r, out);
     }
+    if (out->is_over)
+        answer_over(&t, &r, out);
     add_headers(&t, &r, route, out);
     assert(out->status >= 200 && out->status < 600);
     turn_end(&t);

@@ -104,6 +104,7 @@ struct response {
     str body;
     struct http_pair headers[RESPONSE_HEADERS_MOST];
     size_t header_count;
+    bool is_over; /* the body did not fit its buffer: answer.c says so instead */
 
     /* For the server, filled by answer.c. */
     const char *route; /* the pattern, for the log; "-" when none matched */

@@ -22,7 +22,7 @@ str response_header_find(const struct response *out, str name)
 
 void response_page(struct response *out, int status, const struct buf *page)
 {
-    assert(!page->over);
+    out->is_over = page->over;
     out->status = status;
     out->type = S("text/html; charset=utf-8");
     out->body = buf_str(page);
@@ -37,7 +37,7 @@ void response_text(struct response *out, int status, str text)
 
 void response_json(struct response *out, int status, const struct buf *json)
 {
-    assert(!json->over);
+    out->is_over = json->over;
     out->status = status;
     out->type = S("application/json; charset=utf-8");
     out->body = buf_str(json);

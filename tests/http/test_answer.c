@@ -1,6 +1,7 @@
 /* The door and the one writer of answers: hosts, faults, error pages, assets, pages of words. */
 #include "visit.h"
 
+#include "app/entry.h"
 #include "web/assets.h"
 #include "web/routes.h"
 #include "web/session.h"
@@ -296,6 +297,54 @@ static void who_sent_a_form_is_the_browsers_word(void **state)
     }
 }
 
+static void an_entry_with_a_long_history_still_opens(void **state)
+{
+    struct visit *v = *state;
+    struct turn t;
+    struct entry_view view;
+    str text = repeat(v, "& ", 30000);
+    visit_turn(v, &t);
+    check_true(app_log_entry(&t, &(struct entry_draft){.text = S("& first")}, &view));
+    turn_end(&t);
+    for (int i = 0; i < 50; i++) {
+        struct entry_draft draft = {.text = str_format(&v->arena, "%d %.*s", i, STR(text))};
+        visit_turn(v, &t);
+        check_true(app_edit_entry(&t, S("e1"), &draft, &view));
+        turn_end(&t);
+    }
+    sign_in(v);
+    visit(v, "/journal/e1");
+    check_status(v, 200);
+    see(v, "49 & &");
+}
+
+static void an_answer_that_does_not_fit_is_said_calmly(void **state)
+{
+    struct visit *v = *state;
+    str token = visit_token(v, "write");
+    str huge = repeat(v, "x", 900 * 1024);
+    call(v, "POST", "/api/v1/entries", token,
+         str_format(&v->arena, "{\"text\": \"a\", \"kind\": \"%.*s\", \"%.*s\": 1}",
+                    STR(str_first(huge, 400000)), STR(str_first(huge, 400000))));
+    check_status(v, 422);
+    check_str(v->response.type, S("application/problem+json"));
+    check_true(v->response.body.length < 300 * 1024);
+    sign_in(v);
+    visit(v, "/today");
+    struct buf b;
+    buf_init(&b, &v->arena, BODY_MOST);
+    see_source(v, "name=\"form\" value=\"");
+    str rest = str_from_at(v->response.body,
+                           str_find(v->response.body, S("name=\"form\" value=\"")) + 19),
+        form;
+    (void)str_cut(&rest, '"', &form);
+    buf_format(&b, "form=%.*s&text=", STR(form));
+    for (int i = 0; i < 300000; i++)
+        buf_add(&b, S("%22"));
+    request(v, "POST", "/journal", "application/x-www-form-urlencoded", buf_str(&b));
+    check_status(v, 422);
+}
+
 int main(void)
 {
 #define IN_A_VISIT(name) cmocka_unit_test_setup_teardown(name, visit_open, visit_close)
@@ -311,6 +360,8 @@ int main(void)
         IN_A_VISIT(watchers_and_crawlers_get_plain_words),
         IN_A_VISIT(a_forged_cookie_is_nobody),
         IN_A_VISIT(only_pages_of_ours_are_gone_to_after_signing_in),
+        IN_A_VISIT(an_entry_with_a_long_history_still_opens),
+        IN_A_VISIT(an_answer_that_does_not_fit_is_said_calmly),
         IN_A_VISIT(who_sent_a_form_is_the_browsers_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

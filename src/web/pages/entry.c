@@ -1,10 +1,13 @@
 #include "web/pages/entry.h"
 
 #include "app/words.h"
+#include "base/utf8.h"
 #include "web/pages/entry.html.h"
 #include "web/pages/grid.h"
 
 #include <string.h>
+
+enum { HISTORY_MOST = 100, EARLIER_MOST = 2000 /* letters */ };
 
 static str lines_of(struct arena *a, struct str_list list)
 {
@@ -205,10 +208,17 @@ static void fill_chips(struct turn *t, struct entry_page *v)
     }
 }
 
+/* What stood there before, as much of it as one looks at. */
+static struct html earlier_words(struct arena *a, str text)
+{
+    str start = utf8_first(text, EARLIER_MOST);
+    return html_markdown(a, start.length < text.length ? str_format(a, "%.*s…", STR(start)) : text);
+}
+
 static void fill_history(struct turn *t, struct entry_page *v)
 {
-    v->changes.at = arena_get(t->arena, v->entry.change_count, sizeof *v->changes.at);
-    v->changes.count = v->entry.change_count;
+    v->changes.count = v->entry.change_count < HISTORY_MOST ? v->entry.change_count : HISTORY_MOST;
+    v->changes.at = arena_get(t->arena, v->changes.count, sizeof *v->changes.at);
     for (size_t i = 0; i < v->changes.count; i++) {
         const struct change_view *c = &v->entry.changes[i];
         v->changes.at[i].what = c->what;
@@ -216,7 +226,7 @@ static void fill_history(struct turn *t, struct entry_page *v)
         v->changes.at[i].when = c->when;
         v->changes.at[i].is_undone = c->is_undone;
         if (c->has_before)
-            v->changes.at[i].was = html_markdown(t->arena, c->before.text);
+            v->changes.at[i].was = earlier_words(t->arena, c->before.text);
     }
 }
 
