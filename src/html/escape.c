@@ -89,8 +89,9 @@ static struct url url_add(struct arena *a, struct url u, str mark, str one, str 
 
 struct url url_part(struct arena *a, struct url u, str part)
 {
-    /* "." and ".." would be resolved away by the browser; nothing of ours is called so. */
-    assert(!str_equal(part, S(".")) && !str_equal(part, S("..")));
+    /* A browser would resolve these away, and leave an address of something else. */
+    if (str_equal(part, S(".")) || str_equal(part, S("..")))
+        part = S("-");
     bool ends = str_ends(u.text, S("/"));
     return url_add(a, u, ends ? S("") : S("/"), part, (str){0});
 }

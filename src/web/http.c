@@ -181,6 +181,8 @@ static void read_path(struct request *r, str path, struct arena *a)
             refuse(r, ERR_MALFORMED, 400, "the address is not readable text");
             *part = S("");
         }
+        if (str_equal(*part, S(".")) || str_equal(*part, S("..")))
+            refuse(r, ERR_MALFORMED, 400, "the address holds parts that lead elsewhere");
     }
     if (path.length > 1 && str_ends(path, S("/")))
         r->parts.at[r->parts.count++] = S(""); /* "/journal/" is not "/journal" */

@@ -166,6 +166,17 @@ static void a_form_of_another_site_is_not_shown_again(void **state)
     not_see(v, "evil words");
 }
 
+static void an_address_that_leads_elsewhere_is_refused(void **state)
+{
+    static const char *const paths[] = {"/journal/..", "/journal/.", "/journal/%2e%2e",
+                                        "/journal/../chip", "/plan/%2E/end"};
+    struct visit *v = *state;
+    for (size_t i = 0; i < LENGTH(paths); i++) {
+        request(v, "POST", paths[i], "application/x-www-form-urlencoded", S("text=x"));
+        check_status(v, 400);
+    }
+}
+
 static void the_cookie_is_as_promised(void **state)
 {
     static const struct {
@@ -224,6 +235,7 @@ int main(void)
         IN_A_VISIT(words_sent_after_the_session_ended_are_kept),
         IN_A_VISIT(a_form_from_before_a_restart_is_sent_once_more),
         IN_A_VISIT(a_form_of_another_site_is_not_shown_again),
+        IN_A_VISIT(an_address_that_leads_elsewhere_is_refused),
         IN_A_VISIT(the_cookie_is_as_promised),
         IN_A_VISIT(only_texts_and_json_are_read),
     };

@@ -28,6 +28,8 @@ static void parts_of_an_address_are_percent_encoded(void **state)
     u = url_query(&arena, u, S("n"), (str){0});
     check_str(u.text, S("/learn/a%2Fb%3Fc%23d%26e%3D%22%C3%A9?next=%2Fx%20y&n="));
     check_str(url_part(&arena, url_of(S("/")), S("q")).text, S("/q"));
+    check_str(url_part(&arena, url_of(S("/a")), S("..")).text, S("/a/-"));
+    check_str(url_part(&arena, url_of(S("/a")), S("...")).text, S("/a/..."));
 }
 
 static void addresses_from_people_are_http_https_or_mailto(void **state)
