@@ -70,6 +70,16 @@ async function checkNarrow(page) {
     return wide ? [`scrolls sideways at ${NARROW} px: ${wide}`] : [];
 }
 
+/* The browser forgets the bodies of a page that is left; such a one is fetched again. */
+async function bodyOf(request, response) {
+    try {
+        return await response.body();
+    } catch (error) {
+        if (request.method() !== 'GET') throw error;
+        return (await request.frame().page().context().request.get(request.url())).body();
+    }
+}
+
 async function checkBytes(watch, html) {
     const complaints = [];
     const size = gzipSync(html).length;
@@ -78,7 +88,7 @@ async function checkBytes(watch, html) {
     const sent = (watch.requests ?? []).filter((r) => /^http.*(?<!icon\.svg)$/.test(r.url()));
     const bodies = await Promise.all(sent.map(async (request) => {
         const response = await request.response();
-        return response && response.ok() ? gzipSync(await response.body()).length : 0;
+        return response && response.ok() ? gzipSync(await bodyOf(request, response)).length : 0;
     }));
     const total = bodies.reduce((sum, bytes) => sum + bytes, 0);
     if (sent.length > VIEW_REQUESTS)
