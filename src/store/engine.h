@@ -2,10 +2,13 @@
  *
  * A `struct db` is one connection, used by one thread at a time. Statements are described by tables that
  * tools/sql.py makes from sql/<noun>.sql (sql_<noun>.h); db_rows and db_change bind, step and copy by that
- * description, so no statement has binding code of its own. sqlite.c is the only file that knows SQLite.
+ * description, so no statement has binding code of its own. There are two engines: sqlite.c is the only
+ * file that knows SQLite (and sqlite_value.c), postgres.c the only one that knows libpq. What differs between
+ * them stands in `struct engine`; the functions below go there.
  *
- * After a failed statement the transaction is over: the change must return false (db_failed tells).
- * After an error of the disk the connection is not trusted any more: close it, open another.
+ * After a failed statement the transaction is over: the change must return false (has_failed tells).
+ * After an error of the disk or of the line the connection is not trusted any more (is_broken): close it,
+ * open another.
  */
 #ifndef STORE_ENGINE_H
 #define STORE_ENGINE_H
@@ -85,31 +88,40 @@ enum db_control {
     DB_CONTROL_COUNT
 };
 
+enum engine_kind { ENGINE_SQLITE, ENGINE_POSTGRES, ENGINE_COUNT };
+struct engine;
+struct postgres; /* postgres.c's part of a connection */
+
 struct db {
-    struct sqlite3 *sqlite; /* NULL: closed */
-    const char *path;
+    const struct engine *engine; /* NULL: closed */
+    const char *path;  /* the file, or the whole address: it may hold a password, so it is never shown */
+    const char *place; /* for people: the file, or the address without its password */
     enum db_mode mode;
-    bool has_failed;  /* a statement of this transaction failed */
-    bool is_broken;   /* an error of the disk: not to be trusted */
-    int log_pages;    /* in the log, after this connection's last commit */
+    bool has_failed;   /* a statement of this transaction failed */
+    bool is_broken;    /* an error of the disk or of the line: not to be trusted */
+    bool may_run_again; /* the transaction failed only because others ran beside it, or by the line */
+    /* SQLite's */
+    struct sqlite3 *sqlite;
+    int log_pages; /* in the log, after this connection's last commit */
     struct sqlite3_stmt *control[DB_CONTROL_COUNT];
     struct prepared prepared[SQL_STATEMENT_COUNT];
+    /* PostgreSQL's */
+    struct postgres *postgres;
 };
 
-/* Says whether this release of the library may be used. Releases before 3.51.3 can lose saved rows.
- * Fails: ERR_BROKEN with a sentence. */
-bool db_library_check(int number, struct err *e);
-int db_library_number(void); /* 3053002 */
-str db_library_words(struct arena *a); /* "SQLite 3.53.2" */
+/* The engine of an address: "postgresql://..." and "postgres://..." are PostgreSQL's, all else is a file.
+ * Fails: ERR_BROKEN, its module can't be loaded. */
+bool engine_is_postgres(const char *path);
+bool engine_find(const char *path, const struct engine **engine, struct err *e);
 
-/* Opens a connection to a file that exists, and changes nothing in it. Memory databases are named by
- * db_memory_name. `path` lives as long as the connection.
- * Fails: ERR_BROKEN, ERR_FULL, ERR_BUSY; the text names the path. */
+/* Opens a connection to a database that exists, and changes nothing in it. `path` lives as long as the
+ * connection. Fails: ERR_BROKEN, ERR_FULL, ERR_BUSY (PostgreSQL cannot be reached); the text names the place. */
 bool db_open(struct db *db, const char *path, enum db_mode mode, struct err *e);
-bool db_use_log(struct db *db, struct err *e); /* write-ahead logging: once, by the first to open */
 void db_close(struct db *db); /* accepts a closed one */
-bool db_is_memory(const char *path);
-str db_memory_name(struct arena *a, const void *owner); /* one for each owner */
+static inline bool db_is_open(const struct db *db)
+{
+    return db->engine != NULL;
+}
 
 /* Runs a statement. `in` and the rows are the structs of sql_<noun>.h; called only by generated code.
  * Owns: the arena. Fails: ERR_CONFLICT (a key is taken), ERR_BUSY, ERR_FULL, ERR_BROKEN. */
@@ -118,8 +130,20 @@ bool db_rows(struct db *db, const struct statement *s, const void *in, struct ar
 bool db_change(struct db *db, const struct statement *s, const void *in, int64_t *changed,
                struct err *e); /* `changed` may be NULL */
 
-/* Transactions. Beginning takes a writer's lock and waits for other programs up to five seconds
- * (ERR_BUSY), or makes a reader see one snapshot. Rolling back never fails: there may be nothing to do. */
+/* Parameter structs that stand one after the other. */
+struct many {
+    const void *at;
+    size_t count, size_bytes; /* of one */
+};
+
+/* The same change for each of them: one round trip where the database is elsewhere. `changed` (may be NULL)
+ * gets the sum. */
+bool db_change_all(struct db *db, const struct statement *s, struct many in, int64_t *changed,
+                   struct err *e);
+
+/* Transactions. Beginning makes a reader see one snapshot; for a writer it takes SQLite's lock and waits for
+ * other programs up to five seconds (ERR_BUSY), or begins a serializable one. Rolling back never fails: there
+ * may be nothing to do. */
 bool db_begin(struct db *db, struct err *e);
 bool db_control(struct db *db, enum db_control which, struct err *e);
 void db_rollback(struct db *db);
@@ -132,15 +156,25 @@ bool db_run(struct db *db, const char *sql, struct err *e);
 enum db_content { DB_EMPTY, DB_OURS, DB_FOREIGN };
 bool db_look(struct db *db, enum db_content *content, struct err *e);
 
-/* Copies the whole database into a new file beside it. */
-bool db_copy(struct db *db, const char *to, struct err *e);
-
-/* Moves what the log holds into the file, as far as nobody needs it; `db_settle` all of it, and empties
- * the log, so that deleted things are in no file. Fails: ERR_BUSY while somebody reads. */
-bool db_checkpoint(struct db *db, struct err *e);
-bool db_settle(struct db *db, struct err *e);
-
 /* How the database would run a statement: one line a step. For the scan test. */
 bool db_explain(struct db *db, const char *sql, struct arena *a, struct str_list *lines, struct err *e);
+
+/* What an engine has of its own; each means what the db_ function of its name says. */
+struct engine {
+    enum engine_kind kind;
+    bool (*open)(struct db *db, struct err *e); /* path and mode are set; sets place */
+    void (*close)(struct db *db);
+    bool (*rows)(struct db *db, const struct statement *s, const void *in, struct arena *a,
+                 struct rows *rows, struct err *e);
+    bool (*change_all)(struct db *db, const struct statement *s, struct many in, int64_t *changed,
+                       struct err *e);
+    bool (*begin)(struct db *db, struct err *e);
+    bool (*control)(struct db *db, enum db_control which, struct err *e);
+    bool (*is_inside)(const struct db *db);
+    bool (*run)(struct db *db, const char *sql, struct err *e);
+    bool (*look)(struct db *db, enum db_content *content, struct err *e);
+    bool (*explain)(struct db *db, const char *sql, struct arena *a, struct str_list *lines,
+                    struct err *e);
+};
 
 #endif

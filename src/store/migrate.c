@@ -2,6 +2,7 @@
 
 #include "store/place.h"
 #include "store/sql_schema.h"
+#include "store/sqlite.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -36,7 +37,7 @@ static bool copy_beside(struct db *db, int version, struct err *e)
     if (length < 0 || (size_t)length + sizeof ".part" > sizeof name)
         return err_set(e, ERR_BROKEN, "store/migrate", "the path %.200s is too long", db->path);
     (void)unlink(part); /* what an interrupted try left */
-    if (!place_make(part, e) || !db_copy(db, part, e))
+    if (!place_make(part, e) || !sqlite_copy(db, part, e))
         return false;
     if (rename(part, name) == 0)
         return place_sync(name, e);
@@ -50,7 +51,7 @@ static bool run_inside(struct db *db, const struct migration *m, struct err *e)
         return false;
     if (version >= m->version)
         return true; /* another program was quicker */
-    return db_run(db, m->sqlite, e) &&
+    return db_run(db, db->engine->kind == ENGINE_SQLITE ? m->sqlite : m->postgres, e) &&
            sql_schema_set(db, &(struct sql_schema_set){.version = m->version}, NULL, e);
 }
 
@@ -76,9 +77,9 @@ bool migrate(struct db *db, const struct migration *list, size_t count, struct e
                        db->path, version, newest);
     if (version == newest)
         return true;
-    if (version > 0 && !db_is_memory(db->path) && !copy_beside(db, version, e))
+    if (version > 0 && !sqlite_is_memory(db->path) && !copy_beside(db, version, e))
         return false;
-    if (!db_use_log(db, e))
+    if (!sqlite_use_log(db, e))
         return false;
     for (size_t i = 0; i < count; i++)
         if (!run_migration(db, &list[i], e))

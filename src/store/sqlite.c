@@ -1,4 +1,6 @@
-#include "store/engine.h"
+#include "store/sqlite.h"
+
+#include "store/sqlite_value.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -19,12 +21,12 @@ static const char *const control_sql[DB_CONTROL_COUNT] = {
     [DB_UNDO] = "rollback to change",
 };
 
-int db_library_number(void)
+int sqlite_library_number(void)
 {
     return sqlite3_libversion_number();
 }
 
-bool db_library_check(int number, struct err *e)
+bool sqlite_library_check(int number, struct err *e)
 {
     if (number >= LIBRARY_LEAST && sqlite3_threadsafe())
         return true;
@@ -33,7 +35,7 @@ bool db_library_check(int number, struct err *e)
                    number / 1000000, number / 1000 % 1000, number % 1000);
 }
 
-str db_library_words(struct arena *a)
+str sqlite_library_words(struct arena *a)
 {
     return str_format(a, "SQLite %s", sqlite3_libversion());
 }
@@ -79,6 +81,11 @@ static bool fail(struct db *db, const char *place, struct err *e)
     }
 }
 
+static bool run_text(struct db *db, const char *sql, struct err *e)
+{
+    return sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL) == SQLITE_OK || fail(db, "store/run", e);
+}
+
 static int note_log_pages(void *data, sqlite3 *sqlite, const char *name, int pages)
 {
     struct db *db = data;
@@ -86,12 +93,12 @@ static int note_log_pages(void *data, sqlite3 *sqlite, const char *name, int pag
     return SQLITE_OK;
 }
 
-bool db_is_memory(const char *path)
+bool sqlite_is_memory(const char *path)
 {
     return strncmp(path, "file:/", 6) == 0;
 }
 
-str db_memory_name(struct arena *a, const void *owner)
+str sqlite_memory_name(struct arena *a, const void *owner)
 {
     return str_format(a, "file:/seekersy-%p?vfs=memdb", owner);
 }
@@ -119,7 +126,7 @@ static bool harden(struct db *db, struct err *e)
             return err_set(e, ERR_BROKEN, "store/sqlite", "SQLite doesn't accept its setting %d",
                            switches[i][0]);
     }
-    return db_run(db,
+    return run_text(db,
                   "pragma synchronous = full; pragma secure_delete = on; pragma cell_size_check = on;"
                   "pragma temp_store = memory; pragma mmap_size = 0; pragma journal_size_limit = 16777216",
                   e);
@@ -131,39 +138,34 @@ static bool set_up(struct db *db, struct err *e)
         return false;
     (void)sqlite3_wal_hook(db->sqlite, note_log_pages, db); /* and no checkpoint by itself */
     if (db->mode == DB_READER)
-        return db_run(db, "pragma query_only = on", e);
+        return run_text(db, "pragma query_only = on", e);
     if (sqlite3_db_readonly(db->sqlite, "main") == 1)
         return err_set(e, ERR_BROKEN, "store/open", "can't write to %.300s: it is read-only", db->path);
     return true;
 }
 
-bool db_open(struct db *db, const char *path, enum db_mode mode, struct err *e)
+static bool open_file(struct db *db, struct err *e)
 {
+    const char *path = db->path;
     assert(path && path[0]);
-    *db = (struct db){.path = path, .mode = mode};
+    db->place = path;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    if (db_is_memory(path))
+    if (sqlite_is_memory(path))
         flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_URI;
-    if (sqlite3_open_v2(path, &db->sqlite, flags, NULL) != SQLITE_OK) {
-        (void)fail(db, "store/open", e);
-        db_close(db);
-        return false;
-    }
+    if (sqlite3_open_v2(path, &db->sqlite, flags, NULL) != SQLITE_OK)
+        return fail(db, "store/open", e);
     (void)sqlite3_busy_timeout(db->sqlite, WAIT_MS); /* cannot fail on an open connection */
-    if (set_up(db, e))
-        return true;
-    db_close(db);
-    return false;
+    return set_up(db, e);
 }
 
-bool db_use_log(struct db *db, struct err *e)
+bool sqlite_use_log(struct db *db, struct err *e)
 {
-    if (db_is_memory(db->path))
+    if (sqlite_is_memory(db->path))
         return true;
-    return db_run(db, "pragma journal_mode = wal", e);
+    return run_text(db, "pragma journal_mode = wal", e);
 }
 
-void db_close(struct db *db)
+static void close_file(struct db *db)
 {
     for (size_t i = 0; i < LENGTH(db->control); i++)
         (void)sqlite3_finalize(db->control[i]); /* tells again what its last step told */
@@ -171,7 +173,6 @@ void db_close(struct db *db)
         (void)sqlite3_finalize(db->prepared[i].at);
     int code = sqlite3_close(db->sqlite);
     assert(code == SQLITE_OK); /* nothing of it is left open */
-    *db = (struct db){0};
 }
 
 static bool prepare(struct db *db, const struct statement *s, struct prepared *p, struct err *e)
@@ -195,52 +196,6 @@ static bool prepare(struct db *db, const struct statement *s, struct prepared *p
     return err_set(e, ERR_BROKEN, s->place, "the columns of %s aren't those of its signature", s->name);
 }
 
-static int bind_text(sqlite3_stmt *at, int index, str s)
-{
-    return sqlite3_bind_text64(at, index, s.at ? s.at : "", s.length, SQLITE_STATIC, SQLITE_UTF8);
-}
-
-static int bind_id(sqlite3_stmt *at, int index, struct id id)
-{
-    char letters[ID_LETTERS];
-    id_write(id, letters);
-    return sqlite3_bind_text(at, index, letters, ID_LETTERS, SQLITE_TRANSIENT);
-}
-
-static int bind(sqlite3_stmt *at, int index, const struct slot *slot, const void *in)
-{
-    const void *value = (const char *)in + slot->offset;
-    switch (slot->kind) {
-    case VALUE_TEXT_OR_NULL:
-        return ((const str *)value)->at ? bind_text(at, index, *(const str *)value)
-                                        : sqlite3_bind_null(at, index);
-    case VALUE_TEXT:
-        return bind_text(at, index, *(const str *)value);
-    case VALUE_INT:
-    case VALUE_DAY:
-        return sqlite3_bind_int(at, index, *(const int32_t *)value);
-    case VALUE_BIG:
-    case VALUE_MOMENT:
-        return sqlite3_bind_int64(at, index, *(const int64_t *)value);
-    case VALUE_REAL:
-        return sqlite3_bind_double(at, index, *(const double *)value);
-    case VALUE_BOOL:
-        return sqlite3_bind_int(at, index, *(const bool *)value);
-    case VALUE_BYTES: {
-        bytes b = *(const bytes *)value;
-        return sqlite3_bind_blob64(at, index, b.at ? (const void *)b.at : "", b.length, SQLITE_STATIC);
-    }
-    case VALUE_ID_OR_NULL:
-        return id_is_zero(*(const struct id *)value) ? sqlite3_bind_null(at, index)
-                                                     : bind_id(at, index, *(const struct id *)value);
-    case VALUE_ID:
-        return bind_id(at, index, *(const struct id *)value);
-    case VALUE_KIND_COUNT:
-        break;
-    }
-    return SQLITE_MISUSE;
-}
-
 static bool start(struct db *db, const struct statement *s, const void *in, sqlite3_stmt **at,
                   struct err *e)
 {
@@ -249,7 +204,7 @@ static bool start(struct db *db, const struct statement *s, const void *in, sqli
     if (!p->at && !prepare(db, s, p, e))
         return false;
     for (size_t i = 0; i < s->in_count; i++)
-        if (bind(p->at, p->index[i], &s->in[i], in) != SQLITE_OK)
+        if (sqlite_bind(p->at, p->index[i], &s->in[i], in) != SQLITE_OK)
             return fail(db, s->place, e);
     *at = p->at;
     return true;
@@ -259,60 +214,6 @@ static void stop(sqlite3_stmt *at)
 {
     (void)sqlite3_reset(at); /* tells again what the last step told */
     (void)sqlite3_clear_bindings(at);
-}
-
-static bool is_null(sqlite3_stmt *at, int column)
-{
-    return sqlite3_column_type(at, column) == SQLITE_NULL;
-}
-
-/* Copies one column to its place. Text goes to *room, which read_row measured. Null reads as zero or
- * empty, so only those are asked whether they are null. */
-static bool read_column(sqlite3_stmt *at, int column, const struct slot *slot, char *row, char **room)
-{
-    void *value = row + slot->offset;
-    switch (slot->kind) {
-    case VALUE_TEXT_OR_NULL:
-    case VALUE_TEXT:
-    case VALUE_BYTES: {
-        size_t length = (size_t)sqlite3_column_bytes(at, column);
-        bool is_absent = !length && is_null(at, column);
-        if (length)
-            memcpy(*room, sqlite3_column_blob(at, column), length);
-        if (slot->kind == VALUE_BYTES)
-            *(bytes *)value = (bytes){(const unsigned char *)*room, length};
-        else
-            *(str *)value = (str){is_absent ? NULL : *room, length};
-        *room += length;
-        return !is_absent || slot->kind == VALUE_TEXT_OR_NULL;
-    }
-    case VALUE_INT:
-    case VALUE_DAY: {
-        int64_t number = sqlite3_column_int64(at, column);
-        *(int32_t *)value = (int32_t)number;
-        return number >= INT32_MIN && number <= INT32_MAX && (number || !is_null(at, column));
-    }
-    case VALUE_BIG:
-    case VALUE_MOMENT:
-        *(int64_t *)value = sqlite3_column_int64(at, column);
-        return *(int64_t *)value || !is_null(at, column);
-    case VALUE_REAL:
-        *(double *)value = sqlite3_column_double(at, column);
-        return !is_null(at, column);
-    case VALUE_BOOL:
-        *(bool *)value = sqlite3_column_int(at, column) != 0;
-        return *(bool *)value || !is_null(at, column);
-    case VALUE_ID_OR_NULL:
-    case VALUE_ID: {
-        const char *letters = (const char *)sqlite3_column_text(at, column);
-        if (!letters)
-            return slot->kind == VALUE_ID_OR_NULL; /* the row is zeroed */
-        return id_read((str){letters, (size_t)sqlite3_column_bytes(at, column)}, value);
-    }
-    case VALUE_KIND_COUNT:
-        break;
-    }
-    return false;
 }
 
 static bool is_text(enum value_kind kind)
@@ -329,7 +230,7 @@ static bool read_row(struct db *db, const struct statement *s, sqlite3_stmt *at,
             room_bytes += (size_t)sqlite3_column_bytes(at, (int)i);
     char *room = arena_get(a, 1, room_bytes);
     for (size_t i = 0; i < s->out_count; i++) {
-        if (read_column(at, (int)i, &s->out[i], row, &room))
+        if (sqlite_read(at, (int)i, &s->out[i], row, &room))
             continue;
         db->has_failed = true;
         return err_set(e, ERR_BROKEN, s->place, "a row of %s has a %s that can't be", s->name,
@@ -361,7 +262,7 @@ static bool read_rows(struct db *db, const struct statement *s, sqlite3_stmt *at
     return true;
 }
 
-bool db_rows(struct db *db, const struct statement *s, const void *in, struct arena *a,
+static bool rows_of(struct db *db, const struct statement *s, const void *in, struct arena *a,
              struct rows *rows, struct err *e)
 {
     assert(s->out);
@@ -373,21 +274,32 @@ bool db_rows(struct db *db, const struct statement *s, const void *in, struct ar
     return is_done;
 }
 
-bool db_change(struct db *db, const struct statement *s, const void *in, int64_t *changed,
-               struct err *e)
+static bool change_one(struct db *db, const struct statement *s, const void *in, int64_t *changed,
+                       struct err *e)
 {
-    assert(!s->out);
     sqlite3_stmt *at;
     if (!start(db, s, in, &at, e))
         return false;
     bool is_done = sqlite3_step(at) == SQLITE_DONE || fail(db, s->place, e);
-    if (is_done && changed)
-        *changed = sqlite3_changes64(db->sqlite);
+    if (is_done)
+        *changed += sqlite3_changes64(db->sqlite);
     stop(at);
     return is_done;
 }
 
-bool db_control(struct db *db, enum db_control which, struct err *e)
+static bool change_all(struct db *db, const struct statement *s, struct many in, int64_t *changed,
+                       struct err *e)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < in.count; i++)
+        if (!change_one(db, s, (const char *)in.at + i * in.size_bytes, &sum, e))
+            return false;
+    if (changed)
+        *changed = sum;
+    return true;
+}
+
+static bool control(struct db *db, enum db_control which, struct err *e)
 {
     sqlite3_stmt **at = &db->control[which];
     if (!*at && sqlite3_prepare_v3(db->sqlite, control_sql[which], -1, SQLITE_PREPARE_PERSISTENT, at,
@@ -398,29 +310,17 @@ bool db_control(struct db *db, enum db_control which, struct err *e)
     return is_done;
 }
 
-bool db_begin(struct db *db, struct err *e)
+static bool begin(struct db *db, struct err *e)
 {
     db->has_failed = false;
-    if (db->mode == DB_READER && db_is_memory(db->path))
+    if (db->mode == DB_READER && sqlite_is_memory(db->path))
         return true; /* there a snapshot would keep the writer out */
-    return db_control(db, db->mode == DB_WRITER ? DB_BEGIN_WRITING : DB_BEGIN_READING, e);
+    return control(db, db->mode == DB_WRITER ? DB_BEGIN_WRITING : DB_BEGIN_READING, e);
 }
 
-void db_rollback(struct db *db)
-{
-    struct err quiet;
-    if (db_is_inside(db))
-        (void)db_control(db, DB_ROLLBACK, &quiet); /* the database has rolled back by itself then */
-}
-
-bool db_is_inside(const struct db *db)
+static bool is_inside(const struct db *db)
 {
     return db->sqlite && !sqlite3_get_autocommit(db->sqlite);
-}
-
-bool db_run(struct db *db, const char *sql, struct err *e)
-{
-    return sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL) == SQLITE_OK || fail(db, "store/run", e);
 }
 
 /* Runs a query of one number. */
@@ -437,7 +337,7 @@ static bool ask(struct db *db, const char *sql, int *number, struct err *e)
     return is_done;
 }
 
-bool db_look(struct db *db, enum db_content *content, struct err *e)
+static bool look(struct db *db, enum db_content *content, struct err *e)
 {
     int all, ours;
     if (!ask(db, "select count(*) from sqlite_schema", &all, e) ||
@@ -447,7 +347,7 @@ bool db_look(struct db *db, enum db_content *content, struct err *e)
     return true;
 }
 
-bool db_copy(struct db *db, const char *to, struct err *e)
+bool sqlite_copy(struct db *db, const char *to, struct err *e)
 {
     sqlite3 *copy = NULL;
     int code = sqlite3_open_v2(to, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
@@ -464,19 +364,19 @@ bool db_copy(struct db *db, const char *to, struct err *e)
 
 static bool checkpoint(struct db *db, int mode, struct err *e)
 {
-    if (db_is_memory(db->path))
+    if (sqlite_is_memory(db->path))
         return true;
     if (sqlite3_wal_checkpoint_v2(db->sqlite, "main", mode, NULL, NULL) != SQLITE_OK)
         return fail(db, "store/checkpoint", e);
     return true;
 }
 
-bool db_checkpoint(struct db *db, struct err *e)
+bool sqlite_checkpoint(struct db *db, struct err *e)
 {
     return checkpoint(db, SQLITE_CHECKPOINT_PASSIVE, e);
 }
 
-bool db_settle(struct db *db, struct err *e)
+bool sqlite_settle(struct db *db, struct err *e)
 {
     (void)sqlite3_busy_timeout(db->sqlite, SETTLE_WAIT_MS); /* cannot fail on an open connection */
     bool is_done = checkpoint(db, SQLITE_CHECKPOINT_TRUNCATE, e);
@@ -486,7 +386,7 @@ bool db_settle(struct db *db, struct err *e)
     return is_done;
 }
 
-bool db_explain(struct db *db, const char *sql, struct arena *a, struct str_list *lines, struct err *e)
+static bool explain(struct db *db, const char *sql, struct arena *a, struct str_list *lines, struct err *e)
 {
     sqlite3_stmt *at = NULL;
     str question = str_format(a, "explain query plan %s", sql);
@@ -498,3 +398,17 @@ bool db_explain(struct db *db, const char *sql, struct arena *a, struct str_list
     (void)sqlite3_finalize(at);
     return true;
 }
+
+const struct engine engine_sqlite = {
+    .kind = ENGINE_SQLITE,
+    .open = open_file,
+    .close = close_file,
+    .rows = rows_of,
+    .change_all = change_all,
+    .begin = begin,
+    .control = control,
+    .is_inside = is_inside,
+    .run = run_text,
+    .look = look,
+    .explain = explain,
+};

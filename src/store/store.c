@@ -3,6 +3,7 @@
 #include "store/migrate.h"
 #include "store/place.h"
 #include "store/sql_schema.h"
+#include "store/sqlite.h"
 #include "store/writer.h"
 
 #include <assert.h>
@@ -36,17 +37,17 @@ static bool open_writer(struct store *s, struct err *e)
     struct db *db = &s->writer.db;
     if (!db_open(db, s->path, DB_WRITER, e))
         return false;
-    return migrate(db, migrations, migration_count, e) && db_use_log(db, e);
+    return migrate(db, migrations, migration_count, e) && sqlite_use_log(db, e);
 }
 
 bool store_open(str database, struct store **store, struct err *e)
 {
-    if (!check_kind(database, e) || !db_library_check(db_library_number(), e))
+    if (!check_kind(database, e) || !sqlite_library_check(sqlite_library_number(), e))
         return false;
     struct arena a = {0};
     struct store *s = arena_new(&a, struct store);
     bool is_memory = str_equal(database, S(":memory:"));
-    s->path = is_memory ? str_z(&a, db_memory_name(&a, s)) : str_z(&a, database);
+    s->path = is_memory ? str_z(&a, sqlite_memory_name(&a, s)) : str_z(&a, database);
     writer_open(&s->writer, s->path);
     pthread_mutex_init(&s->lock, NULL); /* cannot fail on Linux */
     s->arena = a;
@@ -81,7 +82,7 @@ static struct reader *take_reader(struct store *s)
     pthread_mutex_lock(&s->lock);
     for (size_t i = 0; i < READERS_MOST; i++) {
         struct reader *r = &s->readers[i];
-        if (!r->is_out && (!found || (!found->db.sqlite && r->db.sqlite)))
+        if (!r->is_out && (!found || (!db_is_open(&found->db) && db_is_open(&r->db))))
             found = r;
     }
     if (found)
@@ -105,7 +106,7 @@ bool store_reader(struct store *s, struct db **db, struct err *e)
     struct reader *r = take_reader(s);
     if (!r)
         return err_set(e, ERR_BUSY, "store/reader", "all %d readers are out", READERS_MOST);
-    if ((r->db.sqlite || db_open(&r->db, s->path, DB_READER, e)) && db_begin(&r->db, e)) {
+    if ((db_is_open(&r->db) || db_open(&r->db, s->path, DB_READER, e)) && db_begin(&r->db, e)) {
         *db = &r->db;
         return true;
     }
@@ -163,11 +164,11 @@ struct store_counts store_counts(struct store *s)
 
 str store_library(struct arena *a)
 {
-    return db_library_words(a);
+    return sqlite_library_words(a);
 }
 
 str store_words(struct store *s, struct arena *a)
 {
-    return str_format(a, "%.*s, schema %d", STR(db_library_words(a)),
+    return str_format(a, "%.*s, schema %d", STR(sqlite_library_words(a)),
                       migrations[migration_count - 1].version);
 }

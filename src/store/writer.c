@@ -1,5 +1,7 @@
 #include "store/writer.h"
 
+#include "store/sqlite.h"
+
 #include <assert.h>
 
 enum {
@@ -33,11 +35,11 @@ void writer_open(struct writer *w, const char *path)
  * file and the disk take it, before anything new is trusted to either. */
 static bool ready(struct writer *w, struct err *e)
 {
-    if (!w->db.sqlite && !db_open(&w->db, w->path, DB_WRITER, e))
+    if (!db_is_open(&w->db) && !db_open(&w->db, w->path, DB_WRITER, e))
         return false;
     if (!w->is_doubtful)
         return true;
-    if (!db_checkpoint(&w->db, e))
+    if (!sqlite_checkpoint(&w->db, e))
         return false;
     w->is_doubtful = false;
     return true;
@@ -90,7 +92,7 @@ static void run_batch(struct writer *w, struct waiting *batch)
     struct err e = {0};
     bool is_done = ready(w, &e);
     if (is_done && !batch->change)
-        is_done = batch->is_kept = db_settle(&w->db, &e);
+        is_done = batch->is_kept = sqlite_settle(&w->db, &e);
     else if (is_done)
         is_done = db_begin(&w->db, &e) && run_changes(&w->db, batch, &e);
     if (is_done)
@@ -138,8 +140,8 @@ static void answer(struct writer *w, struct waiting *batch, const struct waiting
 static void tidy(struct writer *w)
 {
     struct err quiet;
-    if (w->db.sqlite && !w->db.is_broken && w->db.log_pages >= w->move_at) {
-        (void)db_checkpoint(&w->db, &quiet); /* tried again when the log has grown as much again */
+    if (db_is_open(&w->db) && !w->db.is_broken && w->db.log_pages >= w->move_at) {
+        (void)sqlite_checkpoint(&w->db, &quiet); /* tried again when the log has grown as much again */
         w->move_at = w->db.log_pages + LOG_PAGES_AIM;
     }
     if (w->db.log_pages < LOG_PAGES_AIM)

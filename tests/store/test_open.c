@@ -2,6 +2,8 @@
  * database then runs. */
 #include "world.h"
 
+#include "store/sqlite.h"
+
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -194,13 +196,13 @@ static void postgres_is_not_promised_yet(void **state)
 static void a_library_that_can_lose_rows_is_refused(void **state)
 {
     struct err e;
-    assert_false(db_library_check(3051002, &e));
+    assert_false(sqlite_library_check(3051002, &e));
     check_int(e.kind, ERR_BROKEN);
     check_has(str_from(e.text), S("3.51.2"));
     check_has(str_from(e.text), S("3.51.3 or newer is needed"));
-    assert_false(db_library_check(3040001, &e));
-    assert_true(db_library_check(3051003, &e));
-    assert_true(db_library_check(db_library_number(), &e));
+    assert_false(sqlite_library_check(3040001, &e));
+    assert_true(sqlite_library_check(3051003, &e));
+    assert_true(sqlite_library_check(sqlite_library_number(), &e));
 }
 
 static void the_store_says_what_it_runs_on(void **state)
