@@ -31,14 +31,19 @@ def read_migration(path, number):
     return name[:-len('.sql')], '\n'.join(sql)
 
 
+def read_texts(path, number):
+    """The migration's name, its text for SQLite, its text for PostgreSQL."""
+    name, sql = read_migration(path, number)
+    sqlite = re.sub(r'\b(bigint|smallint)\b', 'integer', sql)
+    sqlite = sqlite.replace('double precision', 'real').replace('bytea', 'blob')
+    return name, sqlite, re.sub(r'\)\s*(strict|without rowid)(\s*,\s*(strict|without rowid))?\s*;', ');', sql)
+
+
 def make_migrations(paths):
     out = '/* Made by tools/migrations.py; never edited. */\n#include "store/engine.h"\n\n'
     out += 'const struct migration migrations[] = {\n'
     for number, path in enumerate(paths, 1):
-        name, sql = read_migration(path, number)
-        sqlite = re.sub(r'\b(bigint|smallint)\b', 'integer', sql)
-        sqlite = sqlite.replace('double precision', 'real').replace('bytea', 'blob')
-        postgres = re.sub(r'\)\s*(strict|without rowid)(\s*,\s*(strict|without rowid))?\s*;', ');', sql)
+        name, sqlite, postgres = read_texts(path, number)
         out += f'    {{{number}, "{name}",\n     /* SQLite */\n{literal(sqlite)},\n'
         out += f'     /* PostgreSQL */\n{literal(postgres)}}},\n'
     return out + '};\nconst size_t migration_count = sizeof migrations / sizeof *migrations;\n'

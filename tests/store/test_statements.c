@@ -209,6 +209,13 @@ static bool is_listed(const char *name)
     return false;
 }
 
+/* Those of store/table.h read and write whole tables, for moving and backups: a family of its own, and each of
+ * them says that it is of any person. */
+static bool is_copy(const struct statement *s)
+{
+    return strncmp(s->name, "copy_", 5) == 0 && str_starts(str_from(s->place), S("tables.sql:"));
+}
+
 static void every_statement_keeps_to_the_person_it_is_given(void **state)
 {
     struct world *w = *state;
@@ -216,6 +223,10 @@ static void every_statement_keeps_to_the_person_it_is_given(void **state)
     size_t kept = 0;
     for (size_t i = 0; i < SQL_STATEMENT_COUNT; i++) {
         const struct statement *s = sql_statements[i];
+        if (is_copy(s)) {
+            assert_true(s->is_any_person);
+            continue;
+        }
         if (s->is_any_person || is_listed(s->name)) {
             if (!is_listed(s->name) || (s->is_any_person != mentions_owned(text_of(s)) &&
                                         !str_starts(str_from(s->place), S("schema")) &&
