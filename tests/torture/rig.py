@@ -11,7 +11,6 @@ import json
 import os
 import re
 import select
-import shutil
 import signal
 import socket
 import subprocess
@@ -182,10 +181,6 @@ class Home:
         """The last the server said."""
         path = self.folder / 'server.log'
         return path.read_text(errors='replace')[-500:] if path.exists() else ''
-
-    def copy(self, to):
-        """The folder of the database, as it stands."""
-        shutil.copytree(self.database.parent, Path(to) / 'db', dirs_exist_ok=True)
 
     def close(self):
         for server in self.servers:
