@@ -7,7 +7,8 @@ BUILD_NEEDS='gcc:gcc /usr/include/stdio.h:libc6-dev meson:meson ninja:ninja-buil
     /usr/include/microhttpd.h:libmicrohttpd-dev /usr/include/sodium.h:libsodium-dev
     /usr/include/jansson.h:libjansson-dev /usr/include/yaml.h:libyaml-dev
     /usr/include/cmark.h:libcmark-dev /usr/include/zlib.h:zlib1g-dev'
-TEST_NEEDS='/usr/include/cmocka.h:libcmocka-dev /usr/bin/chromium:chromium clang:clang'
+TEST_NEEDS='/usr/include/cmocka.h:libcmocka-dev /usr/bin/chromium:chromium clang:clang
+    /usr/include/postgresql/libpq-fe.h:libpq-dev /usr/lib/postgresql/15/bin/postgres:postgresql-15'
 
 say() {
     printf 'seekersy: %s\n' "$*" >&2
@@ -48,8 +49,24 @@ install_missing() { # NEED...
     say "Installing from Debian:$missing"
     as_root apt-get update
     # shellcheck disable=SC2086 # one word a package
-    as_root apt-get install -y --no-install-recommends $missing
+    case $missing in
+    *postgresql*) as_root sh -c "$WITHOUT_CLUSTER" install $missing ;;
+    *) as_root apt-get install -y --no-install-recommends $missing ;;
+    esac
 }
+
+# Debian's package makes and starts a cluster of its own when it is installed first. We want its programs only,
+# so it is asked not to; the wish is taken back afterwards, for whoever installs it for themselves.
+WITHOUT_CLUSTER='
+    wish=/etc/postgresql-common/createcluster.d/seekersy.conf
+    mkdir -p "${wish%/*}"
+    echo "create_main_cluster = false" >"$wish"
+    apt-get install -y --no-install-recommends "$@"
+    status=$?
+    rm -f "$wish"
+    rmdir --ignore-fail-on-non-empty "${wish%/*}"
+    exit $status
+'
 
 # Installs what FOLDER/package-lock.json pins, when it is new or has changed. No script of a package is run.
 install_npm() { # FOLDER

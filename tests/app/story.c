@@ -17,7 +17,9 @@ struct turn *story_begin(struct story *s)
     struct err e = {0};
     fake_os_reset();
     *s = (struct story){.app = {.version = S("0.1.0"), .base_url = S("http://127.0.0.1:7337")}};
-    if (!content_open(&s->program, &s->content, &e) || !store_open(S(":memory:"), &s->app.store, &e))
+    database_open(&s->database);
+    if (!content_open(&s->program, &s->content, &e) ||
+        !store_open(str_from(s->database.address), &s->app.store, &e))
         fail_msg("%s: %s", e.place, e.text);
     s->app.content = &s->content;
     return story_owner(s);
@@ -27,6 +29,7 @@ void story_end(struct story *s)
 {
     turn_end(&s->turn);
     store_close(&s->app.store);
+    database_close(&s->database);
     arena_close(&s->arena);
     arena_close(&s->program);
 }

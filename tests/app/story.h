@@ -6,12 +6,14 @@
 #include "app/entry.h"
 #include "check.h"
 #include "content/content.h"
+#include "database.h"
 
 struct story {
     struct arena program, arena;
     struct content content;
     struct app app;
     struct turn turn;
+    struct database database;
     str token; /* of whoever acts by one */
 };
 

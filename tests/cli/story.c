@@ -52,8 +52,9 @@ int story_begin(void **state)
                                    .engine = S("SQLite 3.53.2"),
                                    .base_url = S("http://127.0.0.1:7337")}};
     arena_init(&story.arena);
+    database_open(&story.database);
     if (!os_secret_open(&e) || !content_open(&story.arena, &story.content, &e) ||
-        !store_open(S(":memory:"), &story.app.store, &e)) {
+        !store_open(str_from(story.database.address), &story.app.store, &e)) {
         print_error("%s\n", e.text);
         return -1;
     }
@@ -66,6 +67,7 @@ int story_end(void **state)
 {
     struct story *s = *state;
     store_close(&s->app.store);
+    database_close(&s->database);
     arena_close(&s->arena);
     return 0;
 }

@@ -5,6 +5,7 @@
 
 #include "cli/cli.h"
 #include "content/content.h"
+#include "database.h"
 #include "fake_os.h"
 
 #include "check.h"
@@ -12,6 +13,7 @@
 struct story {
     struct arena arena;
     struct content content;
+    struct database database;
     struct app app;
     struct cli_io io;
     str in;           /* what standard input holds; how often it was read */

@@ -26,8 +26,9 @@ struct rig *rig_new(void)
 {
     struct rig *rig = calloc(1, sizeof *rig);
     struct err e;
+    database_open(&rig->database);
     if (!os_secret_open(&e) || !content_open(&rig->arena, &rig->content, &e) ||
-        !store_open(S(":memory:"), &rig->app.store, &e))
+        !store_open(str_from(rig->database.address), &rig->app.store, &e))
         fail_msg("%s: %s", e.place, e.text);
     rig->app.content = &rig->content;
     rig->app.version = S("0.1.0");
@@ -64,6 +65,7 @@ void rig_stop(struct rig *rig)
 void rig_close(struct rig *rig)
 {
     store_close(&rig->app.store);
+    database_close(&rig->database);
     arena_close(&rig->arena);
     for (int i = 0; i < 2; i++) {
         close(rig->stop[i]);

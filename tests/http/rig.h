@@ -8,6 +8,7 @@
 #include "app/app.h"
 #include "base/buf.h"
 #include "content/content.h"
+#include "database.h"
 #include "os/os.h"
 #include "web/server.h"
 
@@ -25,6 +26,7 @@ enum { HEAD_MS = 700, BODY_MS = 900, ANSWER_MOST = 512 * 1024, PATIENCE_MS = 200
 struct rig {
     struct arena arena;
     struct content content;
+    struct database database;
     struct app app;
     struct web_settings settings; /* short deadlines; change them before rig_start */
     struct err err;

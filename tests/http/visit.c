@@ -25,7 +25,9 @@ int visit_open(void **state)
                           .version = S("0.1.0"),
                           .base_url = S("http://127.0.0.1:7337"),
                           .base_path = S("")};
-    if (!content_open(&v->arena, v->content, &e) || !store_open(S(":memory:"), &v->app.store, &e)) {
+    database_open(&v->database);
+    if (!content_open(&v->arena, v->content, &e) ||
+        !store_open(str_from(v->database.address), &v->app.store, &e)) {
         print_error("%s: %s\n", e.place, e.text);
         return -1;
     }
@@ -36,6 +38,7 @@ int visit_close(void **state)
 {
     struct visit *v = *state;
     store_close(&v->app.store);
+    database_close(&v->database);
     arena_close(&v->turn);
     arena_close(&v->arena);
     free(v);

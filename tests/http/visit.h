@@ -14,6 +14,7 @@
 #include "check.h"
 
 #include "app/turn.h"
+#include "database.h"
 #include "web/http.h"
 
 enum { VISIT_COOKIES_MOST = 8, VISIT_FILLS_MOST = 60, VISIT_HEADERS_MOST = 12 };
@@ -23,6 +24,7 @@ struct visit {
     struct arena turn;  /* of the last request */
     struct app app;
     struct content *content;
+    struct database database;
     struct http_pair cookies[VISIT_COOKIES_MOST];
     size_t cookie_count;
     struct http_pair headers[VISIT_HEADERS_MOST]; /* sent with the next request, then forgotten */

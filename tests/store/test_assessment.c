@@ -209,7 +209,7 @@ static void the_median_of_quiz_times_counts_each_run_once(void **state)
     check_median(w, 100, 5);
 }
 
-#define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_memory, world_end)
+#define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_database, world_end)
 
 int main(void)
 {

@@ -429,7 +429,7 @@ static void a_removed_entry_leaves_lists_and_later_every_table(void **state)
     store_reader_back(w->store, db);
 }
 
-#define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_memory, world_end)
+#define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_database, world_end)
 
 int main(void)
 {

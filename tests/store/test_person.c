@@ -294,7 +294,7 @@ static void tokens_are_listed_for_their_person(void **state)
     store_reader_back(w->store, db);
 }
 
-#define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_memory, world_end)
+#define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_database, world_end)
 
 int main(void)
 {

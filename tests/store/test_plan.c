@@ -244,7 +244,7 @@ static void a_step_outlives_its_evidence(void **state)
     assert_true(id_is_zero(got.entry));
 }
 
-#define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_memory, world_end)
+#define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_database, world_end)
 
 int main(void)
 {

@@ -29,7 +29,7 @@ static struct db db;
 
 static bool ask(struct world *w, struct statement s, const struct values *in, struct rows *rows)
 {
-    check_done(w, db_open(&db, ":memory:", DB_READER, &w->err));
+    check_done(w, db_open(&db, w->path, DB_READER, &w->err));
     s.name = "values";
     s.place = "test";
     s.out_count = s.out_count ? s.out_count : LENGTH(slots);
@@ -168,7 +168,7 @@ static void many_rows_come_in_order_and_whole(void **state)
     }
 }
 
-#define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_memory, world_end)
+#define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_database, world_end)
 
 int main(void)
 {

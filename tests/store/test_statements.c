@@ -313,7 +313,7 @@ static void every_table_that_belongs_to_a_person_begins_its_key_with_them(void *
     check_int(owned, 11);
 }
 
-#define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_memory, world_end)
+#define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_database, world_end)
 
 int main(void)
 {

@@ -344,21 +344,24 @@ static void the_log_does_not_grow_for_ever(void **state)
     arena_close(&c.arena);
 }
 
-#define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_file, world_end)
+#define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_place, world_end)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
+    const struct CMUnitTest both[] = {
         STORY(what_many_threads_were_answered_is_there),
-        cmocka_unit_test_setup_teardown(what_many_threads_were_answered_is_there, world_in_memory,
-                                        world_end),
-        STORY(a_full_queue_says_busy_and_keeps_the_rest),
         STORY(a_change_that_fails_leaves_its_neighbours_alone),
         STORY(a_reader_sees_one_moment_until_it_asks_for_another),
         STORY(readers_end_somewhere),
         STORY(a_change_waits_for_another_program_that_writes),
+    };
+    /* SQLite's alone: one queue of writers, and the log file beside the record. */
+    const struct CMUnitTest sqlite[] = {
+        cmocka_unit_test_setup_teardown(what_many_threads_were_answered_is_there, world_in_database,
+                                        world_end),
+        STORY(a_full_queue_says_busy_and_keeps_the_rest),
         STORY(the_log_does_not_grow_for_ever),
         STORY(settling_waits_its_turn_and_empties_the_log),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return world_run(both, LENGTH(both), sqlite, LENGTH(sqlite));
 }

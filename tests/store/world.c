@@ -19,6 +19,17 @@ void check_done_at(struct world *w, bool is_done, const char *file, int line)
     _fail(file, line);
 }
 
+int world_run(const struct CMUnitTest *both, size_t both_count, const struct CMUnitTest *sqlite,
+              size_t sqlite_count)
+{
+    struct CMUnitTest all[64];
+    size_t count = database_is_postgres() ? both_count : both_count + sqlite_count;
+    assert_true(both_count + sqlite_count <= LENGTH(all));
+    memcpy(all, both, both_count * sizeof *all);
+    memcpy(all + both_count, sqlite, sqlite_count * sizeof *all);
+    return _cmocka_run_group_tests("stories", all, count, NULL, NULL);
+}
+
 struct id world_id(struct world *w)
 {
     struct id id = {{0}};
@@ -80,13 +91,20 @@ int world_in_file(void **state)
     return 0;
 }
 
-int world_in_memory(void **state)
+int world_in_database(void **state)
 {
     struct world *w = calloc(1, sizeof *w);
-    check_done(w, store_open(S(":memory:"), &w->store, &w->err));
+    database_open(&w->database);
+    w->path = w->database.address;
+    check_done(w, store_open(str_from(w->path), &w->store, &w->err));
     people(w);
     *state = w;
     return 0;
+}
+
+int world_in_place(void **state)
+{
+    return database_is_postgres() ? world_in_database(state) : world_in_file(state);
 }
 
 static void remove_folder(const char *path)
@@ -111,6 +129,7 @@ int world_end(void **state)
 {
     struct world *w = *state;
     store_close(&w->store);
+    database_close(&w->database);
     if (w->folder[0])
         remove_folder(w->folder);
     arena_close(&w->arena);

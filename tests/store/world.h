@@ -3,6 +3,7 @@
 #define TESTS_STORE_WORLD_H
 
 #include "check.h"
+#include "database.h"
 
 #include "store/assessment.h"
 #include "store/engine.h"
@@ -14,20 +15,29 @@
 struct world {
     struct arena arena;
     char folder[64]; /* of its own, removed at the end */
-    const char *path;
+    struct database database;
+    const char *path; /* what the store was opened with */
     struct store *store;
     struct err err;
     struct person anna, ben;
     int next_id;
 };
 
-/* cmocka set-up and tear-down: *state is the world. `world_in_memory` needs no file. */
+/* cmocka set-up and tear-down: *state is the world. `world_in_database` is on the engine under test and, with
+ * SQLite, in memory; `world_in_file` is for tests that look into SQLite's files. `world_in_place` is on the
+ * engine under test, where a second connection or program can open it too. */
+int world_in_database(void **state);
+#define world_in_memory world_in_database
+int world_in_place(void **state);
 int world_in_file(void **state);
-int world_in_memory(void **state);
 int world_end(void **state);
 
 /* A folder of its own with no database opened in it. */
 int world_folder(void **state);
+
+/* Runs stories of both engines, and those that only SQLite can tell where it is the one under test. */
+int world_run(const struct CMUnitTest *both, size_t both_count, const struct CMUnitTest *sqlite,
+              size_t sqlite_count);
 
 struct id world_id(struct world *w); /* 1, 2, 3 ... */
 struct hash_bytes world_hash(int number);
