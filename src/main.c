@@ -96,6 +96,19 @@ static void purge_daily(void *data)
     turn_end(&t);
 }
 
+/* A record that was moved can be read here, and nobody new can sign in: that would change it. */
+static bool say_moved(struct program *p, struct arena *a)
+{
+    struct err e = {0};
+    str place;
+    if (!store_moved(p->app.store, a, &place, &e) || !place.length)
+        return false; /* what asks next says so too */
+    str line = str_format(a, "This record was moved to %.*s. Here it can only be read: start the program with "
+                             "--db and that place to go on.\n", STR(place));
+    (void)p->terminal.io.write(p->terminal.io.self, CLI_ERR, line);
+    return true;
+}
+
 /* The server answers now: says how to come in, on a laptop. */
 static void say_open(void *data, int port)
 {
@@ -110,8 +123,9 @@ static void say_open(void *data, int port)
         str line = str_format(&a, "Serving on %.*s for %.*s (--base-url says by what name people reach it).\n",
                               STR(p->settings.listen.value), STR(p->app.base_url));
         (void)p->terminal.io.write(p->terminal.io.self, CLI_ERR, line);
-        return;
     }
+    if (say_moved(p, &a) || p->app.mode == APP_SERVER)
+        return;
     if (!make_entrance(p, &a, &address, &e)) {
         (void)cli_say(&p->terminal.io, &e); /* reading goes on; `seekersy ui` makes another link */
         return;

@@ -21,9 +21,10 @@ def read_migration(path, number):
     for at, line in enumerate(lines, 1):
         words = line.strip()
         in_table = in_table or words.startswith('create table')
-        is_column = in_table and re.match(r'[a-z_]+ (text|bigint|integer|smallint|double precision|bytea)\b', words)
+        is_column = re.match((r'' if in_table else r'alter table [a-z_]+ add column ') +
+                             r'([a-z_]+) (text|bigint|integer|smallint|double precision|bytea)\b', words)
         if is_column and not before.startswith('--'):
-            raise Mistake(path, at, f'the column "{words.split()[0]}" has no remark above it')
+            raise Mistake(path, at, f'the column "{is_column[1]}" has no remark above it')
         in_table = in_table and not words.startswith(')')
         before = words
         if words and not words.startswith('--'):

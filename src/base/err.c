@@ -29,6 +29,9 @@ static const struct err_face faces[] = {
                      S("It wasn\u2019t saved yet. What needs a change is marked below.")},
     [ERR_LIMIT] = {"limit", 429, 5, false, S("That was a lot at once"),
                    S("Too many requests in a short time. Please wait a minute and try again.")},
+    [ERR_MOVED] = {"moved", 409, 3, false, S("This record has moved"),
+                   S("It\u2019s kept in another place now and can only be read here, so nothing was saved. Whoever "
+                     "runs it can say where it is.")},
     [ERR_BUSY] = {"busy", 503, 5, true, S("Busy for a moment"),
                   S("The record can\u2019t be reached right now. Nothing was lost; please try again "
                     "shortly.")},

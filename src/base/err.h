@@ -18,6 +18,7 @@ enum err_kind {
     ERR_CONFLICT,
     ERR_REFUSED,
     ERR_LIMIT,
+    ERR_MOVED, /* the record stands in another database now; this one is only read */
     ERR_BUSY,
     ERR_FULL, /* no space left where the record is kept */
     ERR_BROKEN,

@@ -1,5 +1,6 @@
 #include "store/store.h"
 
+#include "store/here.h"
 #include "store/migrate.h"
 #include "store/place.h"
 #include "store/sql_schema.h"
@@ -37,7 +38,7 @@ static bool open_writer(struct store *s, struct err *e)
     struct db *db = &s->writer.db;
     if (!db_open(db, s->path, DB_WRITER, e))
         return false;
-    return migrate(db, migrations, migration_count, e) && sqlite_use_log(db, e);
+    return migrate(db, migrations, migration_count, e) && sqlite_use_log(db, e) && store_check_whole(db, e);
 }
 
 bool store_open(str database, struct store **store, struct err *e)
@@ -146,15 +147,26 @@ static bool probe(struct db *db, void *data, struct err *e)
 bool store_ready(struct store *s, struct err *e)
 {
     struct db *db;
-    CLOSING(arena) struct arena a = {0};
-    struct sql_schema_find_rows rows;
     if (!store_reader(s, &db, e))
         return false;
-    bool is_ready = sql_schema_find(db, &a, &rows, e);
+    bool is_ready = store_check_here(db, e);
     store_reader_back(s, db);
     if (!is_ready || !writer_has_failed(&s->writer))
         return is_ready;
     return store_change(s, probe, NULL, e);
+}
+
+bool store_moved(struct store *s, struct arena *a, str *place, struct err *e)
+{
+    struct db *db;
+    struct here here;
+    if (!store_reader(s, &db, e))
+        return false;
+    bool is_done = here_read(db, a, &here, e);
+    store_reader_back(s, db);
+    if (is_done)
+        *place = here.moved_to;
+    return is_done;
 }
 
 struct store_counts store_counts(struct store *s)

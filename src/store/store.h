@@ -24,7 +24,8 @@ struct db;
  * "postgresql://..."; ":memory:" is a private one for tests.
  * An older database is copied to <path>.schema-<version> before it is brought up to date.
  * Fails: ERR_BROKEN with a sentence for the command line (folder read-only, made by a newer version,
- * not a database, library too old), ERR_FULL, ERR_BUSY; then nothing in the file was changed. */
+ * not a database, library too old), ERR_FULL, ERR_BUSY (also: a move into it hasn't ended); then nothing in
+ * the file was changed. */
 bool store_open(str database, struct store **store, struct err *e);
 
 /* Waits for the queue to empty, checkpoints, closes. Accepts a pointer to NULL. */
@@ -38,7 +39,7 @@ void store_reader_back(struct store *s, struct db *db);
 
 /* Runs `change` in a transaction on the writer and waits until it is durable. `change` returns false
  * with *e set to undo it; its neighbours in the same commit are not touched.
- * Fails: what `change` said; ERR_BUSY when the queue is full or closed; ERR_FULL; ERR_BROKEN. */
+ * Fails: what `change` said; ERR_BUSY when the queue is full or closed; ERR_FULL; ERR_MOVED; ERR_BROKEN. */
 typedef bool store_change_fn(struct db *db, void *data, struct err *e);
 bool store_change(struct store *s, store_change_fn *change, void *data, struct err *e);
 
@@ -51,13 +52,17 @@ bool store_ready(struct store *s, struct err *e);
  * other readers. Fails: ERR_BUSY while somebody reads; it can be asked again. */
 bool store_settle(struct store *s, struct err *e);
 
+/* Where the record was moved to (migrate-to), without a password; empty: it wasn't. What was moved can be read
+ * here as before, and every change is refused (ERR_MOVED). Owns: the arena. */
+bool store_moved(struct store *s, struct arena *a, str *place, struct err *e);
+
 /* Changes kept since the store was opened, and the commits they shared. */
 struct store_counts {
     int64_t changes, commits;
 };
 struct store_counts store_counts(struct store *s);
 
-/* "SQLite 3.53.2, schema 1": for --version and /version. Owns: the arena. */
+/* "SQLite 3.53.2, schema 2": for --version and /version. Owns: the arena. */
 str store_words(struct store *s, struct arena *a);
 
 /* "SQLite 3.53.2": the library alone, without a store. Owns: the arena. */

@@ -1,5 +1,6 @@
 #include "store/writer.h"
 
+#include "store/here.h"
 #include "store/sqlite.h"
 
 #include <assert.h>
@@ -94,7 +95,7 @@ static void run_batch(struct writer *w, struct waiting *batch)
     if (is_done && !batch->change)
         is_done = batch->is_kept = sqlite_settle(&w->db, &e);
     else if (is_done)
-        is_done = db_begin(&w->db, &e) && run_changes(&w->db, batch, &e);
+        is_done = db_begin(&w->db, &e) && store_check_here(&w->db, &e) && run_changes(&w->db, batch, &e);
     if (is_done)
         return;
     refuse_all(batch, &e);

@@ -6,20 +6,18 @@
 #include <string.h>
 #include <unistd.h>
 
-static struct migration two[2];
+enum { MIGRATIONS_MOST = 100 };
 
-static const struct migration *with_second(const char *sql)
+/* Brings the file up to date as a program would that knows one migration more. */
+static bool migrate_file(struct world *w, const char *sql)
 {
-    two[0] = migrations[0];
-    two[1] = (struct migration){2, "0002_test", sql, sql};
-    return two;
-}
-
-static bool migrate_file(struct world *w, const struct migration *list, size_t count)
-{
+    static struct migration list[MIGRATIONS_MOST];
     static struct db db;
+    assert_true(migration_count < MIGRATIONS_MOST);
+    memcpy(list, migrations, migration_count * sizeof *list);
+    list[migration_count] = (struct migration){(int)migration_count + 1, "test", sql, sql};
     check_done(w, db_open(&db, w->path, DB_WRITER, &w->err));
-    bool is_done = migrate(&db, list, count, &w->err);
+    bool is_done = migrate(&db, list, migration_count + 1, &w->err);
     db_close(&db);
     return is_done;
 }
@@ -36,7 +34,7 @@ static int version_of(struct world *w, const char *path)
 
 static const char *copy_name(struct world *w)
 {
-    return str_format(&w->arena, "%s.schema-1", w->path).at;
+    return str_format(&w->arena, "%s.schema-%zu", w->path, migration_count).at;
 }
 
 static void an_older_database_is_copied_and_brought_up_to_date(void **state)
@@ -44,11 +42,11 @@ static void an_older_database_is_copied_and_brought_up_to_date(void **state)
     struct world *w = *state;
     world_entry(w, w->anna.id, S("from before"), (struct day){1});
     store_close(&w->store);
-    check_done(w, migrate_file(w, with_second("create table more (x integer);"), 2));
-    check_int(version_of(w, w->path), 2);
-    check_int(version_of(w, copy_name(w)), 1);
+    check_done(w, migrate_file(w, "create table more (x integer);"));
+    check_int(version_of(w, w->path), migration_count + 1);
+    check_int(version_of(w, copy_name(w)), migration_count);
     check_int(world_mode(copy_name(w)), 0600);
-    /* The program that knows 1 refuses the new one and opens the copy, with everything in it. */
+    /* The program that doesn't know it refuses the new one and opens the copy, with everything in it. */
     assert_false(store_open(str_from(w->path), &w->store, &w->err));
     check_has(str_from(w->err.text), S("newer Seekersy"));
     check_done(w, store_open(str_from(copy_name(w)), &w->store, &w->err));
@@ -64,13 +62,12 @@ static void a_migration_that_fails_changes_nothing(void **state)
 {
     struct world *w = *state;
     store_close(&w->store);
-    assert_false(migrate_file(
-        w, with_second("create table more (x integer); insert into more values (1); drop table absent;"),
-        2));
+    assert_false(
+        migrate_file(w, "create table more (x integer); insert into more values (1); drop table absent;"));
     check_has(str_from(w->err.text), S("no such table: absent"));
-    check_int(version_of(w, w->path), 1);
-    check_done(w, migrate_file(w, with_second("create table more (x integer);"), 2));
-    check_int(version_of(w, w->path), 2);
+    check_int(version_of(w, w->path), migration_count);
+    check_done(w, migrate_file(w, "create table more (x integer);"));
+    check_int(version_of(w, w->path), migration_count + 1);
 }
 
 static void an_up_to_date_database_is_only_looked_at(void **state)
@@ -92,8 +89,63 @@ static void the_migrations_are_numbered_from_one(void **state)
         assert_null(strstr(migrations[i].postgres, "strict"));
         assert_null(strstr(migrations[i].postgres, "without rowid"));
         assert_null(strstr(migrations[i].sqlite, "bigint"));
-        assert_non_null(strstr(migrations[i].postgres, "bigint"));
     }
+    assert_non_null(strstr(migrations[0].postgres, "bigint"));
+}
+
+static bool try_entry(struct world *w)
+{
+    struct world_edit one = {w->anna.id, {.version = 1}, false};
+    return store_change(w->store, world_edit, &one, &w->err);
+}
+
+static void a_program_whose_database_a_newer_one_brought_up_to_date_changes_nothing_more(void **state)
+{
+    struct world *w = *state;
+    assert_true(try_entry(w));
+    check_done(w, migrate_file(w, "create table more (x integer);"));
+    assert_false(try_entry(w));
+    check_int(w->err.kind, ERR_BROKEN);
+    check_has(str_from(w->err.text), S("start the newer one"));
+    assert_false(store_ready(w->store, &w->err));
+}
+
+static void mark(struct world *w, const char *sql)
+{
+    static struct db db;
+    check_done(w, db_open(&db, w->path, DB_WRITER, &w->err));
+    check_done(w, db_run(&db, sql, &w->err));
+    db_close(&db);
+}
+
+static void a_record_that_was_moved_can_be_read_and_not_changed(void **state)
+{
+    struct world *w = *state;
+    struct entry entry = world_entry(w, w->anna.id, S("from before"), (struct day){1});
+    mark(w, "update schema_version set moved_to = 'postgresql://db.example/seekersy'");
+    assert_false(try_entry(w));
+    check_int(w->err.kind, ERR_MOVED);
+    check_has(str_from(w->err.text), S("moved to postgresql://db.example/seekersy"));
+    assert_false(store_ready(w->store, &w->err));
+    check_str(world_find(w, w->anna.id, entry.id).text, S("from before"));
+    store_close(&w->store);
+    check_done(w, store_open(str_from(w->path), &w->store, &w->err));
+    check_str(world_find(w, w->anna.id, entry.id).text, S("from before"));
+    str place;
+    check_done(w, store_moved(w->store, &w->arena, &place, &w->err));
+    check_str(place, S("postgresql://db.example/seekersy"));
+}
+
+static void a_record_that_is_still_coming_is_neither_opened_nor_changed(void **state)
+{
+    struct world *w = *state;
+    mark(w, "update schema_version set coming_from = '/old/seekersy.db'");
+    assert_false(try_entry(w));
+    check_int(w->err.kind, ERR_BUSY);
+    store_close(&w->store);
+    assert_false(store_open(str_from(w->path), &w->store, &w->err));
+    check_int(w->err.kind, ERR_BUSY);
+    check_has(str_from(w->err.text), S("the move from /old/seekersy.db hasn't ended"));
 }
 
 /* Deleted means deleted: words that nobody else would write must be in no file afterwards. */
@@ -151,6 +203,9 @@ int main(void)
         STORY(a_migration_that_fails_changes_nothing),
         STORY(an_up_to_date_database_is_only_looked_at),
         cmocka_unit_test(the_migrations_are_numbered_from_one),
+        STORY(a_program_whose_database_a_newer_one_brought_up_to_date_changes_nothing_more),
+        STORY(a_record_that_was_moved_can_be_read_and_not_changed),
+        STORY(a_record_that_is_still_coming_is_neither_opened_nor_changed),
         STORY(what_was_purged_is_in_no_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

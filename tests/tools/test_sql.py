@@ -158,6 +158,8 @@ def check_migrations(folder):
           'rowid' not in postgres and 'where x > 0' in postgres)
     code, words, path = run('migrations.py', folder, '0001_start.sql', MIGRATION.replace('    -- why\n    y', '    y'), out)
     check('a column without a remark is refused', code == 1 and words.startswith(f'{path}:5: the column "y"'), words)
+    code, words, path = run('migrations.py', folder, '0001_start.sql', 'alter table t add column a text;\n', out)
+    check('nor one that is added later', code == 1 and words.startswith(f'{path}:1: the column "a"'), words)
     code, words, path = run('migrations.py', folder, '0002_more.sql', MIGRATION, out)
     check('a gap in the numbers is refused', code == 1 and 'the migration number 1 is called 0001' in words, words)
 

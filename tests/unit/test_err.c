@@ -23,7 +23,8 @@ static void kinds_map_to_the_status_and_exit_others_rely_on(void **state)
     } promised[] = {
         {ERR_USAGE, 400, 2},     {ERR_SIGN_IN, 401, 6},  {ERR_FORBIDDEN, 403, 6},
         {ERR_NOT_FOUND, 404, 4}, {ERR_CONFLICT, 409, 3}, {ERR_REFUSED, 422, 3},
-        {ERR_LIMIT, 429, 5},     {ERR_BUSY, 503, 5},     {ERR_BROKEN, 500, 1},
+        {ERR_LIMIT, 429, 5},     {ERR_MOVED, 409, 3},    {ERR_BUSY, 503, 5},
+        {ERR_BROKEN, 500, 1},
     };
     for (size_t i = 0; i < LENGTH(promised); i++) {
         check_int(err_face(promised[i].kind)->http_status, promised[i].http);

@@ -15,3 +15,8 @@ on conflict (one) do update set version = excluded.version
 -- A write that matters to nobody: whether the database can be written again after a failure.
 -- any person: it is about the database
 update schema_version set probes = probes + 1 where one = 1
+
+-- schema_here() -> version int, moved_to text, coming_from text, instance text
+-- Whether the record is here: asked in the transaction of every change, and at every start.
+-- any person: it is about the database
+select version, moved_to, coming_from, instance from schema_version where one = 1

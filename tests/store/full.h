@@ -1,0 +1,11 @@
+/* full: a record with rows in every table, words of many scripts, and values at their ends: for what handles
+ * whole databases. The same each time. */
+#ifndef TESTS_STORE_FULL_H
+#define TESTS_STORE_FULL_H
+
+#include "world.h"
+
+/* Fills the world's store: each of its two people writes `entries` entries, with all that hangs on them. */
+void full_record(struct world *w, int entries);
+
+#endif
