@@ -3,6 +3,7 @@
 #include "app/account.h"
 #include "app/entry.h"
 #include "app/settings.h"
+#include "base/reserve.h"
 #include "cli/terminal.h"
 #include "content/content.h"
 #include "os/module.h"
@@ -200,9 +201,12 @@ static int run(struct program *p, int argc, char **argv)
     return cli_say(&p->terminal.io, &e);
 }
 
+/* A command, and the server's own thread, end what they have begun although malloc says no. */
 int main(int argc, char **argv)
 {
     struct program p = {.app = {.version = S(SEEKERSY_VERSION)}};
+    struct reserve *reserve = reserve_open(RESERVE_BYTES);
+    reserve_lend(reserve);
     arena_init(&p.arena);
     terminal_open(&p.terminal, &p.arena);
     p.app.engine = store_library(&p.arena);
@@ -210,5 +214,7 @@ int main(int argc, char **argv)
     store_close(&p.app.store);
     terminal_close(&p.terminal);
     arena_close(&p.arena);
+    reserve_lend(NULL);
+    reserve_close(&reserve);
     return status;
 }

@@ -4,12 +4,15 @@
  * than the turn; those have an arena of their own, owned by whoever opened them.
  *
  * Invariants: what arena_get returns is zeroed and aligned for any type; it stays where it is until
- * the arena is reset, closed, or taken back behind the mark. Running out of memory stops the program
- * (doors refuse what is too big, so people cannot reach that).
+ * the arena is reset, closed, or taken back behind the mark. When malloc has no more, the arena takes from the
+ * reserve that the door has lent to the thread (base/reserve.h), so that the turn under way ends properly; when
+ * that too is used up the program stops, says so, and exits 5 (doors refuse what is too big, so people cannot
+ * reach that).
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena_chunk;
@@ -28,8 +31,12 @@ struct arena_mark {
 void arena_init(struct arena *a);
 
 /* Gives zeroed memory for `count` things of `size_bytes` each. Never returns NULL, also not for zero.
- * Owns: the arena. Fails: never; an impossible size or no memory stops the program. */
+ * Owns: the arena. Fails: never; an impossible size, or no memory and no reserve, stops the program. */
 void *arena_get(struct arena *a, size_t count, size_t size_bytes);
+
+/* Makes sure that the next `size_bytes` are there, all of one piece, without touching a reserve: for doors,
+ * before a turn begins. False: the machine has no memory; nothing has changed. */
+bool arena_room(struct arena *a, size_t size_bytes);
 
 /* Copies `size_bytes` bytes into the arena. */
 void *arena_copy(struct arena *a, const void *from, size_t size_bytes);

@@ -7,6 +7,42 @@
 #include <math.h>
 #include <stdio.h>
 
+/* Where jansson takes its memory while it reads: it asks by functions that have no place for an arena. So it
+ * cannot fail for lack of memory (it would call the text wrong then), and nothing of its is freed one by one. */
+static _Thread_local struct arena *reading;
+
+static void *take(size_t size_bytes)
+{
+    return arena_get(reading, 1, size_bytes);
+}
+
+static void give_back(void *at)
+{
+}
+
+/* Before main, so before any thread. */
+__attribute__((constructor)) static void set_memory(void)
+{
+    json_set_alloc_funcs(take, give_back);
+}
+
+/* More values than that are no document of ours, and would take fifty times their length. */
+static bool has_too_many(str text)
+{
+    size_t count = 0;
+    bool is_quoted = false;
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.at[i];
+        if (c == '"')
+            is_quoted = !is_quoted;
+        else if (c == '\\' && is_quoted)
+            i++;
+        else if (!is_quoted)
+            count += c == ',' || c == '[' || c == '{';
+    }
+    return count >= JSON_VALUES_MOST;
+}
+
 static bool copy_value(json_t *from, unsigned depth, struct arena *a, struct json *to);
 
 static bool copy_list(json_t *from, unsigned depth, struct arena *a, struct json *to)
@@ -28,7 +64,7 @@ static bool copy_object(json_t *from, unsigned depth, struct arena *a, struct js
     json_t *value;
     json_object_foreach (from, key, value) {
         struct json_member *m = &members[to->count++];
-        m->key = str_copy(a, str_from(key));
+        m->key = str_from(key);
         if (!copy_value(value, depth + 1, a, &m->value))
             return false;
     }
@@ -52,7 +88,7 @@ static bool copy_value(json_t *from, unsigned depth, struct arena *a, struct jso
     if (to->kind == JSON_IS_LIST)
         return copy_list(from, depth, a, to);
     if (to->kind == JSON_IS_TEXT)
-        to->text = str_copy(a, (str){json_string_value(from), json_string_length(from)});
+        to->text = (str){json_string_value(from), json_string_length(from)};
     if (to->kind == JSON_IS_INT)
         to->integer = json_integer_value(from);
     if (to->kind == JSON_IS_INT || to->kind == JSON_IS_REAL)
@@ -62,16 +98,18 @@ static bool copy_value(json_t *from, unsigned depth, struct arena *a, struct jso
 
 bool json_read(str text, struct arena *a, struct json *value, struct err *e)
 {
+    if (has_too_many(text))
+        return err_set(e, ERR_MALFORMED, "base/json_read", "more than %d values", JSON_VALUES_MOST);
     json_error_t wrong;
+    reading = a;
     json_t *root = json_loadb(text.at ? text.at : "", text.length,
                               JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &wrong);
+    reading = NULL; /* the tree stays, as a part of the arena */
     if (!root)
         return err_set(e, ERR_MALFORMED, "base/json_read", "line %d, column %d: %s", wrong.line,
                        wrong.column, wrong.text);
     struct json made;
-    bool fits = copy_value(root, 0, a, &made);
-    json_decref(root);
-    if (!fits)
+    if (!copy_value(root, 0, a, &made))
         return err_set(e, ERR_MALFORMED, "base/json_read", "nested deeper than %d levels",
                        JSON_DEPTH_MOST);
     *value = made;

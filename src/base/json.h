@@ -39,7 +39,7 @@ struct json_member {
     struct json value;
 };
 
-enum { JSON_DEPTH_MOST = 32 };
+enum { JSON_DEPTH_MOST = 32, JSON_VALUES_MOST = 128 * 1024 };
 
 /* Reads one value. Fails: ERR_MALFORMED with line, column and reason. Owns: the arena. */
 bool json_read(str text, struct arena *a, struct json *value, struct err *e);

@@ -36,11 +36,18 @@ static bool refuse(struct reader *r, const char *reason)
     return refuse_line(r, event_line(r), reason);
 }
 
+static bool no_memory(struct err *e)
+{
+    return err_set(e, ERR_BUSY, "content/yaml", "out of memory; nothing was changed");
+}
+
 static bool next_event(struct reader *r)
 {
     yaml_event_delete(&r->event);
     if (yaml_parser_parse(&r->parser, &r->event))
         return true;
+    if (r->parser.error == YAML_MEMORY_ERROR)
+        return no_memory(r->e);
     char reason[200];
     const char *problem = r->parser.problem ? r->parser.problem : "it is not YAML";
     if (r->parser.context)
@@ -153,7 +160,7 @@ static bool read_map(struct reader *r, struct tree *t, unsigned depth)
             return false;
         if (r->event.type == YAML_MAPPING_END_EVENT)
             return true;
-        struct tree born;
+        struct tree born = {0};
         if (!read_key(r, t, &born) || !next_event(r) || !read_child(r, t, &last, born, depth))
             return false;
     }
@@ -214,7 +221,7 @@ bool tree_read(str name, str text, struct arena *a, struct tree *root, struct er
 {
     __attribute__((cleanup(reader_close))) struct reader r = {.name = name, .arena = a, .e = e};
     if (!yaml_parser_initialize(&r.parser))
-        return refuse_line(&r, 1, "there is no memory to read it");
+        return no_memory(e);
     if (!check_text(&r, text))
         return false;
     yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);

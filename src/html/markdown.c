@@ -6,13 +6,44 @@
 
 #include <assert.h>
 #include <cmark.h>
+#include <string.h>
 
-enum { HEADING_SHIFT = 2, HEADING_MOST = 6, GROWTH = 16 };
+enum { HEADING_SHIFT = 2, HEADING_MOST = 6, GROWTH = 16, ALIGN = 16 };
 
-static void cmark_node_close(cmark_node **node)
+/* Where cmark takes its memory: it ends the program when malloc fails, and asks by functions that have no place
+ * for an arena. What it takes begins with its size, for when it wants more. */
+static _Thread_local struct arena *reading;
+
+static void *take(size_t count, size_t size_bytes)
 {
-    if (*node)
-        cmark_node_free(*node);
+    size_t size = count * size_bytes; /* of a text of 64 KiB: never near the end of size_t */
+    char *at = arena_get(reading, 1, ALIGN + size);
+    memcpy(at, &size, sizeof size);
+    return at + ALIGN;
+}
+
+static void *take_more(void *old, size_t size_bytes)
+{
+    char *at = take(1, size_bytes);
+    size_t size = 0;
+    if (old)
+        memcpy(&size, (char *)old - ALIGN, sizeof size);
+    if (size)
+        memcpy(at, old, size < size_bytes ? size : size_bytes);
+    return at;
+}
+
+static void give_back(void *at)
+{
+}
+
+static cmark_node *read_document(str text, struct arena *a)
+{
+    static cmark_mem memory = {take, take_more, give_back};
+    reading = a;
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_VALIDATE_UTF8, &memory);
+    cmark_parser_feed(parser, text.at ? text.at : "", text.length);
+    return cmark_parser_finish(parser);
 }
 
 static void cmark_iter_close(cmark_iter **iter)
@@ -188,22 +219,29 @@ struct html html_plain(struct arena *a, str text)
     return (struct html){buf_str(&b)};
 }
 
+/* `document` is of the same block as what iterators take. */
+static void put_document(struct buf *b, cmark_node *document)
+{
+    CLOSING(cmark_iter) cmark_iter *iter = cmark_iter_new(document);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+        put_node(b, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
+}
+
 struct html html_markdown(struct arena *a, str text)
 {
     if (text.length > MARKDOWN_MOST)
         return html_plain(a, text);
-    CLOSING(cmark_node)
-    cmark_node *document =
-        cmark_parse_document(text.at ? text.at : "", text.length, CMARK_OPT_VALIDATE_UTF8);
-    if (!document || is_deep(document))
-        return html_plain(a, text);
+    CLOSING(arena) struct arena block = {0};
+    cmark_node *document = read_document(text, &block);
     struct buf b;
     /* Reference links can repeat one long address many times: a text that grows so is shown plain.
      */
     buf_init(&b, a, GROWTH * text.length + 1024);
-    CLOSING(cmark_iter) cmark_iter *iter = cmark_iter_new(document);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
-        put_node(&b, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
+    if (document && !is_deep(document))
+        put_document(&b, document);
+    else
+        b.over = true;
+    reading = NULL;
     return b.over ? html_plain(a, text) : (struct html){buf_str(&b)};
 }

@@ -84,8 +84,8 @@ bool db_control(struct db *db, enum db_control which, struct err *e)
 void db_rollback(struct db *db)
 {
     struct err quiet;
-    if (db_is_inside(db))
-        (void)db_control(db, DB_ROLLBACK, &quiet); /* the database has rolled back by itself then */
+    if (db_is_inside(db) && !db_control(db, DB_ROLLBACK, &quiet) && db_is_inside(db))
+        db->is_broken = true; /* closing it will do; else it has rolled back by itself */
 }
 
 bool db_is_inside(const struct db *db)

@@ -52,6 +52,8 @@ static bool fail(struct db *db, const char *place, struct err *e)
     if (kind == SQLITE_FULL ||
         (is_disk && (machine == ENOSPC || machine == EDQUOT || machine == EFBIG)))
         return err_set(e, ERR_FULL, place, "no space left for %.300s; nothing was changed", db->path);
+    if (kind == SQLITE_NOMEM || (is_disk && (machine == ENOMEM || code == SQLITE_IOERR_NOMEM)))
+        return err_set(e, ERR_BUSY, place, "out of memory at %.300s; nothing was changed", db->path);
     switch (kind) {
     case SQLITE_CONSTRAINT:
         if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY)
@@ -84,6 +86,24 @@ static bool fail(struct db *db, const char *place, struct err *e)
 static bool run_text(struct db *db, const char *sql, struct err *e)
 {
     return sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL) == SQLITE_OK || fail(db, "store/run", e);
+}
+
+static bool prepare_control(struct db *db, enum db_control which, struct err *e)
+{
+    return db->control[which] ||
+           sqlite3_prepare_v3(db->sqlite, control_sql[which], -1, SQLITE_PREPARE_PERSISTENT,
+                              &db->control[which], NULL) == SQLITE_OK ||
+           fail(db, control_sql[which], e);
+}
+
+static bool control(struct db *db, enum db_control which, struct err *e)
+{
+    if (!prepare_control(db, which, e))
+        return false;
+    sqlite3_stmt *at = db->control[which];
+    bool is_done = sqlite3_step(at) == SQLITE_DONE || fail(db, control_sql[which], e);
+    (void)sqlite3_reset(at); /* tells again what the step told */
+    return is_done;
 }
 
 static int note_log_pages(void *data, sqlite3 *sqlite, const char *name, int pages)
@@ -134,7 +154,7 @@ static bool harden(struct db *db, struct err *e)
 
 static bool set_up(struct db *db, struct err *e)
 {
-    if (!harden(db, e))
+    if (!harden(db, e) || !prepare_control(db, DB_ROLLBACK, e)) /* going back must not need memory first */
         return false;
     (void)sqlite3_wal_hook(db->sqlite, note_log_pages, db); /* and no checkpoint by itself */
     if (db->mode == DB_READER)
@@ -186,13 +206,18 @@ static bool prepare(struct db *db, const struct statement *s, struct prepared *p
         p->index[i] = (unsigned char)sqlite3_bind_parameter_index(p->at, name);
         assert(p->index[i]); /* tools/sql.py has seen each of them */
     }
-    bool is_alike = sqlite3_column_count(p->at) == (int)s->out_count;
-    for (size_t i = 0; is_alike && i < s->out_count; i++)
-        is_alike = strcmp(sqlite3_column_name(p->at, (int)i), s->out[i].name) == 0;
+    bool is_alike = sqlite3_column_count(p->at) == (int)s->out_count, has_memory = true;
+    for (size_t i = 0; is_alike && i < s->out_count; i++) {
+        const char *name = sqlite3_column_name(p->at, (int)i);
+        has_memory = name != NULL;
+        is_alike = has_memory && strcmp(name, s->out[i].name) == 0;
+    }
     if (is_alike)
         return true;
     (void)sqlite3_finalize(p->at);
     p->at = NULL;
+    if (!has_memory)
+        return err_set(e, ERR_BUSY, s->place, "out of memory at %.300s; nothing was changed", db->path);
     return err_set(e, ERR_BROKEN, s->place, "the columns of %s aren't those of its signature", s->name);
 }
 
@@ -233,6 +258,8 @@ static bool read_row(struct db *db, const struct statement *s, sqlite3_stmt *at,
         if (sqlite_read(at, (int)i, &s->out[i], row, &room))
             continue;
         db->has_failed = true;
+        if (sqlite3_errcode(db->sqlite) == SQLITE_NOMEM)
+            return fail(db, s->place, e);
         return err_set(e, ERR_BROKEN, s->place, "a row of %s has a %s that can't be", s->name,
                        s->out[i].name);
     }
@@ -297,17 +324,6 @@ static bool change_all(struct db *db, const struct statement *s, struct many in,
     if (changed)
         *changed = sum;
     return true;
-}
-
-static bool control(struct db *db, enum db_control which, struct err *e)
-{
-    sqlite3_stmt **at = &db->control[which];
-    if (!*at && sqlite3_prepare_v3(db->sqlite, control_sql[which], -1, SQLITE_PREPARE_PERSISTENT, at,
-                                   NULL) != SQLITE_OK)
-        return fail(db, control_sql[which], e);
-    bool is_done = sqlite3_step(*at) == SQLITE_DONE || fail(db, control_sql[which], e);
-    (void)sqlite3_reset(*at); /* tells again what the step told */
-    return is_done;
 }
 
 static bool begin(struct db *db, struct err *e)

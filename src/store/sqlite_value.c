@@ -66,8 +66,11 @@ bool sqlite_read(struct sqlite3_stmt *at, int column, const struct slot *slot, c
     case VALUE_BYTES: {
         size_t length = (size_t)sqlite3_column_bytes(at, column);
         bool is_absent = !length && is_null(at, column);
+        const void *from = length ? sqlite3_column_blob(at, column) : *room;
+        if (!from)
+            return false; /* no memory */
         if (length)
-            memcpy(*room, sqlite3_column_blob(at, column), length);
+            memcpy(*room, from, length);
         if (slot->kind == VALUE_BYTES)
             *(bytes *)value = (bytes){(const unsigned char *)*room, length};
         else
@@ -93,9 +96,9 @@ bool sqlite_read(struct sqlite3_stmt *at, int column, const struct slot *slot, c
         return *(bool *)value || !is_null(at, column);
     case VALUE_ID_OR_NULL:
     case VALUE_ID: {
-        const char *letters = (const char *)sqlite3_column_text(at, column);
+        const char *letters = sqlite3_column_blob(at, column);
         if (!letters)
-            return slot->kind == VALUE_ID_OR_NULL; /* the row is zeroed */
+            return slot->kind == VALUE_ID_OR_NULL && is_null(at, column); /* the row is zeroed */
         return id_read((str){letters, (size_t)sqlite3_column_bytes(at, column)}, value);
     }
     case VALUE_KIND_COUNT:

@@ -32,7 +32,32 @@ static void header_once(struct response *out, str name, str value)
         response_header(out, name, value);
 }
 
-/* Every answer, whatever its status, leaves through here. */
+static void add_fixed(struct response *out)
+{
+    for (size_t i = 0; i < LENGTH(fixed_headers); i++)
+        response_header(out, fixed_headers[i].name, fixed_headers[i].value);
+}
+
+#define NO_MEMORY_WORDS                                                                                   \
+    "There is no memory for this right now. What was saved before is safe. If you were saving "         \
+    "something, look whether it is there before you send it again; please try again in a few seconds."
+
+void web_no_memory(bool is_api, struct response *out)
+{
+    *out = (struct response){.route = "-"};
+    response_text(out, 503, S(NO_MEMORY_WORDS "\n"));
+    if (is_api) {
+        out->body = S("{\"type\": \"about:blank\", \"title\": \"Busy for a moment\", \"status\": 503, "
+                      "\"code\": \"busy\", \"detail\": \"" NO_MEMORY_WORDS "\"}\n");
+        out->type = S("application/problem+json");
+    }
+    add_fixed(out);
+    response_header(out, S("Referrer-Policy"), S("no-referrer"));
+    response_header(out, S("Cache-Control"), S("no-store"));
+    response_header(out, S("Retry-After"), S("5"));
+}
+
+/* Every other answer, whatever its status, leaves through here. */
 static void add_headers(struct turn *t, const struct request *r, const struct route *route,
                         struct response *out)
 {
@@ -41,8 +66,7 @@ static void add_headers(struct turn *t, const struct request *r, const struct ro
     bool is_good = out->status < 400;
     bool is_private = t->actor.is_known || is_secret || (flags & NO_STORE) || r->is_api ||
                       (route && route->access != PUBLIC);
-    for (size_t i = 0; i < LENGTH(fixed_headers); i++)
-        response_header(out, fixed_headers[i].name, fixed_headers[i].value);
+    add_fixed(out);
     response_header(out, S("Referrer-Policy"), is_secret ? S("no-referrer") : S("same-origin"));
     response_header(out, S("X-Request-Id"), id_str(t->arena, t->reference));
     header_once(out, S("Cache-Control"), is_private || !is_good ? S("no-store") : S("no-cache"));

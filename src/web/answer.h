@@ -15,4 +15,7 @@ struct app;
 void web_answer(struct app *app, const struct request *request, struct arena *a,
                 struct response *out);
 
+/* What is answered when there is no memory to answer with: the words are literals, 503. */
+void web_no_memory(bool is_api, struct response *out);
+
 #endif

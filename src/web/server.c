@@ -5,9 +5,12 @@
 #include "base/buf.h"
 #include "os/os.h"
 #include "web/answer.h"
+#include "web/desk.h"
 #include "web/framing.h"
 #include "web/limit.h"
 #include "web/listen.h"
+#include "web/reply.h"
+#include "web/slot.h"
 #include "web/zip.h"
 
 #include <assert.h>
@@ -24,14 +27,7 @@ enum {
     CONNECTION_MEMORY = 32 * 1024, /* of the library: bounds the head */
     SWALLOW_MOST =
         64 * 1024 * 1024, /* of a body that is too big: read and dropped, so that the 413 arrives */
-    IDLE_ARENAS = 32,
     TICK_MS = 250, BURST_SECONDS = 10
-};
-
-/* Memory of one turn; kept for the next one. */
-struct desk {
-    struct arena arena;
-    struct desk *next;
 };
 
 /* One turn, from its first line on the wire to the last byte of its answer. Lives in its own arena.
@@ -50,23 +46,14 @@ struct exchange {
     int64_t began_us;
 };
 
-/* One connection. */
-struct slot {
-    int fd;
-    int64_t deadline_ms; /* when it is hung up on; 0: not now */
-    struct exchange *exchange;
-    struct slot *next;
-};
-
 struct server {
     struct app *app;
     const struct web_settings *settings;
     struct arena arena;
+    struct desks desks;
+    struct replies replies;
+    struct slots slots;
     pthread_mutex_t lock; /* of all that follows */
-    struct slot *slots, *free_slots;
-    size_t slot_count;
-    struct desk *desks;
-    size_t idle_desks;
     int under_way;
     bool is_ending, is_loopback;
     struct limit limit;
@@ -90,36 +77,15 @@ static void unlock(struct server *s)
 
 static void set_deadline(struct server *s, struct slot *slot, int64_t after_ms)
 {
-    lock(s);
-    slot->deadline_ms = after_ms ? now_ms() + after_ms : 0;
-    unlock(s);
+    slot_deadline(&s->slots, slot, after_ms ? now_ms() + after_ms : 0);
 }
 
-/* Hangs up on whoever took too long. The library then ends the connection as if they had. */
-static void reap(struct server *s)
-{
-    lock(s);
-    for (size_t i = 0; i < s->slot_count; i++) {
-        struct slot *slot = &s->slots[i];
-        if (slot->deadline_ms && now_ms() > slot->deadline_ms) {
-            (void)shutdown(slot->fd, SHUT_RDWR); /* already gone is as good */
-            slot->deadline_ms = 0;
-        }
-    }
-    unlock(s);
-}
-
+/* NULL: no memory. */
 static struct exchange *exchange_begin(struct server *s)
 {
-    lock(s);
-    struct desk *desk = s->desks;
-    if (desk) {
-        s->desks = desk->next;
-        s->idle_desks--;
-    } else {
-        desk = arena_new(&s->arena, struct desk);
-    }
-    unlock(s);
+    struct desk *desk = desk_take(&s->desks);
+    if (!desk)
+        return NULL;
     struct exchange *x = arena_new(&desk->arena, struct exchange);
     x->desk = desk;
     x->began_us = os_monotonic_us();
@@ -132,21 +98,10 @@ static void exchange_end(struct server *s, struct slot *slot)
     if (!x)
         return;
     slot->exchange = NULL;
-    struct desk *desk = x->desk;
-    bool is_begun = x->is_begun;
     lock(s);
-    s->under_way -= is_begun;
-    bool is_spare = s->idle_desks >= IDLE_ARENAS;
+    s->under_way -= x->is_begun;
     unlock(s);
-    if (is_spare)
-        arena_close(&desk->arena);
-    else
-        arena_reset(&desk->arena);
-    lock(s);
-    desk->next = s->desks;
-    s->desks = desk;
-    s->idle_desks++;
-    unlock(s);
+    desk_give(&s->desks, x->desk);
 }
 
 static void on_connection(void *cls, struct MHD_Connection *connection, void **context,
@@ -156,25 +111,13 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **c
     struct slot *slot = *context;
     if (code == MHD_CONNECTION_NOTIFY_STARTED) {
         int fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
-        lock(s);
-        slot = s->free_slots;
-        if (slot) {
-            s->free_slots = slot->next;
-            slot->fd = fd;
-            slot->deadline_ms = now_ms() + s->settings->head_ms;
-        } else {
-            (void)shutdown(
-                fd, SHUT_RDWR); /* more connections than slots: the library counts otherwise */
-        }
-        unlock(s);
+        slot = slot_take(&s->slots, fd, now_ms() + s->settings->head_ms);
+        if (!slot) /* more connections than slots: the library counts otherwise */
+            (void)shutdown(fd, SHUT_RDWR);
         *context = slot;
     } else if (slot) {
         exchange_end(s, slot);
-        lock(s);
-        slot->deadline_ms = 0;
-        slot->next = s->free_slots;
-        s->free_slots = slot;
-        unlock(s);
+        slot_give(&s->slots, slot);
         *context = NULL;
     }
 }
@@ -194,7 +137,8 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *con
         return NULL;
     exchange_end(s, slot); /* a turn that never came to its end */
     slot->exchange = exchange_begin(s);
-    slot->exchange->raw.target = str_copy(&slot->exchange->desk->arena, str_from(target));
+    if (slot->exchange)
+        slot->exchange->raw.target = str_copy(&slot->exchange->desk->arena, str_from(target));
     return slot->exchange;
 }
 
@@ -269,12 +213,21 @@ static bool begin(struct server *s, struct MHD_Connection *connection, const cha
     return !fault;
 }
 
+/* The body may be as long as people like, so its room is asked for, not taken. */
+static bool has_room(struct exchange *x, size_t length)
+{
+    const struct buf *b = &x->body;
+    return b->length + length < b->room || arena_room(&x->desk->arena, 2 * (b->length + length) + 2048);
+}
+
 static void take_body(struct exchange *x, const char *at, size_t length)
 {
     x->body_bytes += length;
     if (x->body_bytes > BODY_MOST)
         x->raw.body_too_big = true;
-    else
+    else if (x->fault == ERR_NONE && !has_room(x, length))
+        refuse(x, ERR_BUSY, 503, "no memory for the body");
+    else if (x->fault == ERR_NONE)
         buf_add(&x->body, (str){at, length});
 }
 
@@ -290,41 +243,35 @@ static void log_turn(struct exchange *x)
                       (double)(os_monotonic_us() - x->began_us) / 1000, STR(made)));
 }
 
+static enum MHD_Result result_of(bool is_sent)
+{
+    return is_sent ? MHD_YES : MHD_NO;
+}
+
+static enum MHD_Result send_no_memory(struct server *s, struct MHD_Connection *connection,
+                                      struct slot *slot, const char *url)
+{
+    str path = str_from(url), root = s->app->base_path;
+    bool is_api = str_starts(path, root) && str_starts(str_from_at(path, root.length), S("/api/"));
+    set_deadline(s, slot, s->settings->send_ms);
+    return result_of(reply_no_memory(&s->replies, connection, is_api));
+}
+
 static enum MHD_Result send_response(struct server *s, struct MHD_Connection *connection,
                                      struct slot *slot)
 {
     struct exchange *x = slot->exchange;
-    struct arena *a = &x->desk->arena;
     const struct response *out = &x->response;
-    /* The body stays in the turn's arena until the library says that the turn is over. */
-    struct MHD_Response *made = MHD_create_response_from_buffer(
-        out->body.length, (void *)(uintptr_t)out->body.at, MHD_RESPMEM_PERSISTENT);
-    if (!made)
-        return MHD_NO;
-    bool is_fine = true;
-    if (out->type.length && out->status != 204)
-        is_fine = MHD_add_response_header(made, "Content-Type", str_z(a, out->type)) == MHD_YES;
-    for (size_t i = 0; i < out->header_count; i++)
-        is_fine &= MHD_add_response_header(made, str_z(a, out->headers[i].name),
-                                           str_z(a, out->headers[i].value)) == MHD_YES;
     lock(s);
     bool is_last = s->is_ending || out->status == 400;
     unlock(s);
-    if (is_last)
-        is_fine &= MHD_add_response_header(made, "Connection", "close") == MHD_YES;
-    assert(is_fine);
     set_deadline(s, slot, s->settings->send_ms + (int64_t)(out->body.length / 65536) * 1000);
-    enum MHD_Result queued = MHD_queue_response(connection, (unsigned)out->status, made);
-    MHD_destroy_response(made);
-    return queued;
+    return result_of(reply_send(&s->replies, connection, out, is_last, &x->desk->arena));
 }
 
-static enum MHD_Result answer_turn(struct server *s, struct MHD_Connection *connection,
-                                   struct slot *slot)
+static void make_answer(struct server *s, struct exchange *x)
 {
-    struct exchange *x = slot->exchange;
     struct arena *a = &x->desk->arena;
-    set_deadline(s, slot, 0); /* from here on it is we who take the time */
     x->raw.body = buf_str(&x->body);
     http_read(&x->raw, s->app->base_path, a, &x->request);
     if (x->fault != ERR_NONE) {
@@ -336,7 +283,19 @@ static enum MHD_Result answer_turn(struct server *s, struct MHD_Connection *conn
     zip_response(&x->request, &x->response, a);
     if (!s->settings->is_quiet)
         log_turn(x);
-    return send_response(s, connection, slot);
+}
+
+static enum MHD_Result answer_turn(struct server *s, struct MHD_Connection *connection,
+                                   struct slot *slot)
+{
+    set_deadline(s, slot, 0); /* from here on it is we who take the time */
+    struct reserve *reserve = desk_lend(&s->desks);
+    if (!reserve)
+        return send_no_memory(s, connection, slot, slot->exchange->raw.target.at);
+    make_answer(s, slot->exchange);
+    enum MHD_Result sent = send_response(s, connection, slot);
+    desk_lent_back(&s->desks, reserve);
+    return sent;
 }
 
 /* `url` is decoded by the library; on_target has the address as sent. */
@@ -346,9 +305,11 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 {
     struct server *s = cls;
     struct slot *slot = slot_of(connection);
-    if (!slot || !slot->exchange)
+    if (!slot)
         return MHD_NO;
     struct exchange *x = slot->exchange;
+    if (!x)
+        return send_no_memory(s, connection, slot, url);
     if (!x->is_begun) {
         if (!begin(s, connection, method, x))
             return answer_turn(s, connection,
@@ -374,25 +335,25 @@ static void on_done(void *cls, struct MHD_Connection *connection, void **context
     set_deadline(cls, slot, ((struct server *)cls)->settings->head_ms);
 }
 
-static void server_open(struct server *s, struct app *app, const struct web_settings *settings)
+static bool server_open(struct server *s, struct app *app, const struct web_settings *settings, struct err *e)
 {
     *s = (struct server){.app = app, .settings = settings};
     s->limit.per_second = settings->requests_per_second;
     s->limit.burst = (int64_t)settings->requests_per_second * BURST_SECONDS;
     int failed = pthread_mutex_init(&s->lock, NULL);
     assert(!failed);
-    s->slot_count = listen_files(settings->connections);
-    s->slots = arena_list(&s->arena, struct slot, s->slot_count);
-    for (size_t i = s->slot_count; i-- > 0;) {
-        s->slots[i].next = s->free_slots;
-        s->free_slots = &s->slots[i];
-    }
+    size_t connections = listen_files(settings->connections);
+    bool has_memory = slots_open(&s->slots, &s->arena, connections);
+    has_memory &= desks_open(&s->desks, settings->threads);
+    has_memory &= replies_open(&s->replies, &s->arena);
+    return has_memory || err_set(e, ERR_BUSY, "web/server", "out of memory: the server can't start now");
 }
 
 static void server_close(struct server *s)
 {
-    for (struct desk *desk = s->desks; desk; desk = desk->next)
-        arena_close(&desk->arena);
+    replies_close(&s->replies);
+    desks_close(&s->desks);
+    slots_close(&s->slots);
     (void)pthread_mutex_destroy(&s->lock); /* nobody is left to hold it */
     arena_close(&s->arena);
 }
@@ -405,7 +366,7 @@ static struct MHD_Daemon *start(struct server *s, int fd)
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, on_request, s,
         MHD_OPTION_LISTEN_SOCKET, fd,
         MHD_OPTION_THREAD_POOL_SIZE, (unsigned)set->threads,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)s->slot_count,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)s->slots.count,
         MHD_OPTION_PER_IP_CONNECTION_LIMIT, s->is_loopback ? 0U : (unsigned)set->connections_each,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
         MHD_OPTION_CONNECTION_TIMEOUT, 60U, /* inactivity; our deadlines are the strict ones */
@@ -425,7 +386,7 @@ static void wait_for_end(struct server *s, int signals)
     struct pollfd watch[] = {{.fd = signals, .events = POLLIN},
                              {.fd = s->settings->stop_fd, .events = POLLIN}};
     while (poll(watch, LENGTH(watch), tick) <= 0 || !(watch[0].revents | watch[1].revents)) {
-        reap(s);
+        slots_reap(&s->slots, now_ms());
         if (s->settings->tick)
             s->settings->tick(s->settings->data);
     }
@@ -442,7 +403,7 @@ static void drain(struct server *s, struct MHD_Daemon *daemon)
         s->is_ending = true;
         is_empty = s->under_way == 0;
         unlock(s);
-        reap(s);
+        slots_reap(&s->slots, now_ms());
         if (!is_empty)
             (void)poll(NULL, 0, 10);
     }
@@ -455,9 +416,8 @@ bool web_serve(struct app *app, const struct web_settings *settings, struct err 
 {
     CLOSING(server) struct server server;
     struct server *s = &server;
-    server_open(s, app, settings);
     int fd, port;
-    if (!listen_open(settings->listen, &s->arena, &fd, &port, e))
+    if (!server_open(s, app, settings, e) || !listen_open(settings->listen, &s->arena, &fd, &port, e))
         return false;
     s->is_loopback = listen_is_loopback(settings->listen, &s->arena);
     sigset_t ends, before;

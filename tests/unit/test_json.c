@@ -213,6 +213,25 @@ static void every_kind_has_a_name(void **state)
         check_true(json_kind_name((enum json_kind)kind).length > 0);
 }
 
+static void more_values_than_any_document_of_ours_are_refused(void **state)
+{
+    CLOSING(arena) struct arena a = {0};
+    struct json value;
+    struct err e;
+    char *many = arena_get(&a, 2, JSON_VALUES_MOST + 2);
+    for (size_t i = 0; i <= JSON_VALUES_MOST; i++)
+        memcpy(many + 2 * i, "0,", 2);
+    many[0] = '[';
+    many[1] = ' ';
+    many[2 * JSON_VALUES_MOST + 1] = ']';
+    check_false(json_read((str){many, 2 * JSON_VALUES_MOST + 2}, &a, &value, &e));
+    check_has(str_from(e.text), S("more than 131072 values"));
+    memset(many + 2, ',', 2 * JSON_VALUES_MOST); /* in a text they are letters */
+    many[1] = '"';
+    many[2 * JSON_VALUES_MOST] = '"';
+    check_true(json_read((str){many, 2 * JSON_VALUES_MOST + 2}, &a, &value, &e));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +239,7 @@ int main(void)
         cmocka_unit_test(what_is_not_strict_json_is_refused_with_its_line),
         cmocka_unit_test(a_missing_text_is_no_value),
         cmocka_unit_test(thirty_two_levels_are_read_and_no_more),
+        cmocka_unit_test(more_values_than_any_document_of_ours_are_refused),
         cmocka_unit_test(numbers_at_the_ends_are_kept),
         cmocka_unit_test(texts_are_written_with_their_escapes_and_read_back),
         cmocka_unit_test(a_document_has_its_commas_and_lines_in_place),
