@@ -42,7 +42,6 @@ static bool open_program(struct program *p, unsigned needs, struct err *e)
     p->app.mode = p->settings.is_loopback ? APP_LAPTOP : APP_SERVER;
     p->app.base_url = p->settings.base_url.value;
     p->app.base_path = p->settings.base_path;
-    os_random(p->app.key, sizeof p->app.key);
     return store_open(p->settings.db.value, &p->app.store, e);
 }
 

@@ -298,8 +298,7 @@ bool app_has_admin(struct turn *t, bool *has_admin)
 
 str app_form_token(struct turn *t, str session)
 {
-    struct hash key;
-    memcpy(key.at, t->app->key, sizeof key.at);
+    static const struct hash key = {"seekersy: form tokens"};
     struct hash h = os_keyed_hash(&key, session);
     return os_hex(t->arena, h.at, 16);
 }

@@ -42,7 +42,8 @@ bool app_set_name(struct turn *t, str name);
 bool account_session_person(struct turn *t, str secret, struct id *person);
 bool account_token_person(struct turn *t, str secret, struct id *person, struct token *token);
 
-/* The form token of a session: an HMAC with the run's key, so it needs no table. */
+/* The form token of a session: an HMAC of its secret, which only the browser has, so it needs no table and holds
+ * in every process that serves this record, also after a restart. */
 str app_form_token(struct turn *t, str session);
 bool app_form_token_is(struct turn *t, str session, str given);
 

@@ -25,7 +25,6 @@ struct app {
     str engine;          /* "SQLite 3.53.2": the database library in this build */
     str base_url;        /* "http://127.0.0.1:7337", without a slash at the end */
     str base_path;       /* "" or "/career" */
-    unsigned char key[32]; /* of this run: form tokens are HMACs with it and the session */
 };
 
 #endif

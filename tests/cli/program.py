@@ -1,6 +1,7 @@
 """What the tests of the whole program share: a home of its own, terminals, and tests printed as TAP."""
 import os
 import pty
+import re
 import select
 import subprocess
 import sys
@@ -11,10 +12,20 @@ from pathlib import Path
 
 PROGRAM, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2])
 WAIT_S = 30
+IS_POSTGRES = {'sqlite': False, 'postgres': True}[os.environ.get('SEEKERSY_TEST_ENGINE', 'sqlite')]
+
+
+def ask(sql):
+    """Runs SQL on the server of the tests, which is there or the test fails; gives its address."""
+    server = os.environ['SEEKERSY_TEST_POSTGRES']
+    subprocess.run(['psql', '-qX', '-v', 'ON_ERROR_STOP=1', server, '-c', sql], check=True, timeout=WAIT_S,
+                   env={**os.environ, 'PGOPTIONS': '-c client_min_messages=warning'})
+    return server
 
 
 class World:
-    """A home of its own, and the program run in it."""
+    """A home of its own, and the program run in it. Its record is where a person would have it, or, when
+    SEEKERSY_TEST_ENGINE is "postgres", in a schema of its own."""
 
     def __init__(self, folder):
         self.folder = Path(folder)
@@ -23,7 +34,11 @@ class World:
         for name in os.environ:
             if name.startswith(('ASAN_', 'UBSAN_', 'LSAN_')):
                 self.env[name] = os.environ[name]
-        self.servers = []
+        self.servers, self.schema = [], None
+        if IS_POSTGRES:
+            self.schema = 'cli_' + re.sub(r'\W', '_', folder)[-40:].lower()
+            server = ask(f'drop schema if exists "{self.schema}" cascade; create schema "{self.schema}"')
+            self.env['SEEKERSY_DB'] = f'{server}&options=-csearch_path%3D{self.schema}'
 
     def run(self, *words, stdin=b'', env=None, **more):
         done = subprocess.run([PROGRAM, *words], input=stdin, capture_output=True, timeout=WAIT_S,
@@ -44,6 +59,8 @@ class World:
             if server.poll() is None:
                 server.kill()
             server.communicate()
+        if self.schema:
+            ask(f'drop schema "{self.schema}" cascade')
 
     @property
     def database(self):
@@ -75,9 +92,10 @@ def on_terminal(w, *words, keys=b'', wait_for=b'1 of 20'):
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode()
 
 
-def run_tests(tests):
-    """Runs each test in a world of its own. Gives the exit status."""
+def run_tests(tests, sqlite=()):
+    """Runs each test in a world of its own, on SQLite those of `sqlite` too. Gives the exit status."""
     failed = 0
+    tests = [*tests, *([] if IS_POSTGRES else sqlite)]
     print(f'1..{len(tests)}')
     for number, test in enumerate(tests, 1):
         with tempfile.TemporaryDirectory() as folder:

@@ -219,24 +219,27 @@ def doctor_tells_how_long_quizzes_take(w):
 
 
 run_tests([
+    eight_first_logs_at_once_make_one_record,
+    a_full_output_is_an_error,
+    a_long_answer_goes_through_the_pager,
+    edit_opens_the_editor,
+], sqlite=[
+    # They keep no record,
     version_touches_nothing,
     score_and_quiz_touch_nothing,
     score_agrees_with_every_vector_from_standard_input,
     score_refuses_with_nothing_on_standard_output,
-    first_log_makes_the_record_for_its_owner_alone,
-    a_folder_that_cannot_be_written_is_said,
-    no_home_is_needed_when_the_file_is_named,
-    eight_first_logs_at_once_make_one_record,
-    what_is_no_database_is_left_alone,
-    a_newer_database_is_refused_and_left_alone,
-    doctor_tells_how_long_quizzes_take,
     a_broken_configuration_names_file_and_line,
     postgresql_is_said_calmly,
     arguments_that_are_not_text_are_refused,
-    a_full_output_is_an_error,
     quiz_takes_keys_on_a_terminal,
     interrupt_in_the_quiz_is_130_and_keeps_the_answers,
-    a_long_answer_goes_through_the_pager,
-    edit_opens_the_editor,
     completion_of_bash_is_good_bash,
+    # or they look at the file it is in.
+    first_log_makes_the_record_for_its_owner_alone,
+    a_folder_that_cannot_be_written_is_said,
+    no_home_is_needed_when_the_file_is_named,
+    what_is_no_database_is_left_alone,
+    a_newer_database_is_refused_and_left_alone,
+    doctor_tells_how_long_quizzes_take,
 ])

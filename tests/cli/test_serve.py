@@ -2,6 +2,7 @@
 
 usage: test_serve.py PROGRAM SOURCE_ROOT
 """
+import http.client
 import json
 import re
 import signal
@@ -9,6 +10,7 @@ import socket
 import subprocess
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
@@ -52,7 +54,7 @@ def interrupt_ends_the_server_calmly_too(w):
     assert server.returncode == 0
 
 
-def terminal_and_server_share_one_file(w):
+def terminal_and_server_share_one_record(w):
     port = free_port()
     w.start('serve', '--listen', f'127.0.0.1:{port}')
     token = w.run('token', 'add', 'test', '--scope', 'read,write')[1].strip()
@@ -76,6 +78,43 @@ def terminal_and_server_share_one_file(w):
     assert len(listed) == 40 and len({e['id'] for e in listed}) == 40
     status, text = fetch(address + '?limit=100', Authorization=f'Bearer {token}')
     assert status == 200 and len(json.loads(text)['items']) == 40
+
+
+def send(port, method, path, cookie='', **fields):
+    """One request of a browser; no redirect is followed. Gives status, the headers, and the text."""
+    line = http.client.HTTPConnection('127.0.0.1', port, timeout=WAIT_S)
+    headers = {'Cookie': cookie, 'Sec-Fetch-Site': 'same-origin'}
+    if method == 'POST':
+        headers['Content-Type'] = 'application/x-www-form-urlencoded'
+    line.request(method, path, urllib.parse.urlencode(fields) if method == 'POST' else None, headers)
+    answer = line.getresponse()
+    text = answer.read().decode()
+    line.close()
+    return answer.status, answer.headers, text
+
+
+def what_one_server_begins_another_goes_on_with(w):
+    """Two programs on one record, with a browser that meets now one, now the other."""
+    one, two = free_port(), free_port()
+    _, line = w.start('serve', '--listen', f'127.0.0.1:{one}')
+    w.start('serve', '--listen', f'127.0.0.1:{two}')
+    link = re.search(r'/enter/\w+', line)[0]
+    status, headers, _ = send(two, 'POST', link)  # the link of the one, at the other
+    cookie = headers['Set-Cookie'].split(';')[0]
+    assert status == 303 and cookie.startswith('sid='), (status, headers)
+    assert send(one, 'POST', link)[0] != 303  # it is used up everywhere
+    page = send(one, 'GET', '/today', cookie)[2]
+    token = re.search(r'name="form" value="(\w+)"', page)[1]
+    status, headers, text = send(two, 'POST', '/journal', cookie, form=token, text='Shown by the one')
+    assert status == 303, (status, text)  # a form of the one, sent to the other
+    assert 'Shown by the one' in send(one, 'GET', '/journal', cookie)[2]
+    assert send(two, 'POST', '/journal', cookie, form='0' * 32, text='x')[0] == 403
+    key = w.run('token', 'add', 'both', '--scope', 'read')[1].strip()
+    for port in (one, two):
+        status, text = fetch(f'http://127.0.0.1:{port}/api/v1/entries', Authorization=f'Bearer {key}')
+        assert status == 200 and len(json.loads(text)['items']) == 1, text
+    assert send(one, 'POST', '/leave', cookie, form=token)[0] == 303
+    assert 'Shown by the one' not in send(two, 'GET', '/journal', cookie)[2]  # signed out everywhere
 
 
 def a_port_in_use_is_said(w):
@@ -124,7 +163,8 @@ def ui_starts_the_server_when_none_answers(w):
 run_tests([
     first_start_prints_one_line_and_ends_calmly,
     interrupt_ends_the_server_calmly_too,
-    terminal_and_server_share_one_file,
+    terminal_and_server_share_one_record,
+    what_one_server_begins_another_goes_on_with,
     a_port_in_use_is_said,
     a_server_needs_an_administrator_first,
     ui_prints_a_link_for_the_running_server,

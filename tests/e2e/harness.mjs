@@ -1,6 +1,6 @@
 /* What a journey stands on: the real program with a database of its own, a real Chromium with a
    profile of its own, and a watch over everything the pages ask for and complain about. */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -42,6 +42,26 @@ function freshHome() {
     return { home, env, db: join(home, 'test.db') };
 }
 
+function ask(sql) {
+    const server = process.env.SEEKERSY_TEST_POSTGRES;
+    if (!server)
+        throw new Error('SEEKERSY_TEST_POSTGRES names no server: tools/postgres.sh start NAME prints an address');
+    execFileSync('psql', ['-qX', '-v', 'ON_ERROR_STOP=1', server, '-c', sql],
+        { env: { ...process.env, PGOPTIONS: '-c client_min_messages=warning' } });
+    return server;
+}
+
+let schemas = 0;
+
+/* The same machine, with a record on PostgreSQL: a schema of its own, dropped at the end. */
+function freshPostgres() {
+    const place = freshHome();
+    place.schema = `e2e_${process.pid}_${++schemas}`;
+    const server = ask(`drop schema if exists ${place.schema} cascade; create schema ${place.schema}`);
+    place.db = `${server}&options=-csearch_path%3D${place.schema}`;
+    return place;
+}
+
 function collect(child) {
     const said = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr'])
@@ -81,9 +101,10 @@ function waitForLine(child, said, pattern) {
     });
 }
 
-/* Starts `seekersy serve` on an empty database; `link` is the one-time address it printed. */
-export async function startProgram() {
-    const place = freshHome();
+/* Starts `seekersy serve` on an empty database of an engine, 'sqlite' or 'postgres'; `link` is the one-time
+   address it printed. */
+export async function startProgram(engine) {
+    const place = engine === 'postgres' ? freshPostgres() : freshHome();
     const address = `127.0.0.1:${await freePort()}`;
     const child = spawn(PROGRAM, ['serve', '--listen', address, '--db', place.db],
         { env: place.env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -107,6 +128,8 @@ function stopProgram(child, place) {
         const ended = (status) => {
             clearTimeout(late);
             rmSync(place.home, { recursive: true, force: true });
+            if (place.schema)
+                ask(`drop schema ${place.schema} cascade`);
             if (status === 0)
                 done();
             else

@@ -1,5 +1,6 @@
 /* Runs the journeys in a real browser and prints TAP. Words after the command choose journeys by
-   name; without any, all run. A journey runs once for each width, with script and without. */
+   name; without any, all run. A journey runs once for each width, with script and without, and all that again
+   on PostgreSQL; pictures are taken on SQLite alone. */
 import { checkPage } from './checks.mjs';
 import { launchBrowser, openPage, startProgram } from './harness.mjs';
 import { mainJob } from './journeys/main_job.mjs';
@@ -9,6 +10,7 @@ import { open, quiz, quizHalf, quizKeys } from './journeys/quiz.mjs';
 import { quizStays, retake } from './journeys/quiz_stays.mjs';
 
 const JOURNEYS = [planted, open, quiz, quizHalf, quizKeys, quizStays, retake, mainJob, readme];
+const ENGINES = ['sqlite'];
 const JOURNEY_MS = 240_000;
 
 class Report {
@@ -39,16 +41,18 @@ function inTime(work) {
 
 /* One journey in one shape of the browser. Every page it shows is a case, and so is its end. */
 async function runVariant(journey, variant, browser, report) {
-    const suffix = `${variant.width} px, ${variant.script ? 'with' : 'without'} script`;
+    const isFirst = variant.engine === 'sqlite';
+    const suffix = `${variant.width} px, ${variant.script ? 'with' : 'without'} script`
+        + (isFirst ? '' : ', on PostgreSQL');
     const titles = new Map();
     let program = null;
     let opened = null;
     const complaints = [];
     try {
-        program = journey.start ? await journey.start() : await startProgram();
+        program = journey.start ? await journey.start() : await startProgram(variant.engine);
         opened = await openPage(browser, program.origin, variant);
         const journeyPage = async (name) => report.line(`${name}, ${suffix}`,
-            await checkPage(opened, name, { ...variant, titles }));
+            await checkPage(opened, isFirst && name, { ...variant, titles }));
         await inTime(journey.run({ ...opened, ...variant, program, journeyPage, browser, report }));
         complaints.push(...opened.watch.wrongs);
     } catch (error) {
@@ -68,9 +72,10 @@ async function main(words) {
     const chosen = JOURNEYS.filter((j) => !words.length || words.some((w) => j.name.includes(w)));
     for (const journey of chosen) {
         const browser = await launchBrowser();
-        for (const script of journey.script ?? [true, false])
-            for (const width of journey.widths ?? [390, 1280])
-                await runVariant(journey, { width, script }, browser, report);
+        for (const engine of journey.engines ?? ENGINES)
+            for (const script of journey.script ?? [true, false])
+                for (const width of journey.widths ?? [390, 1280])
+                    await runVariant(journey, { engine, width, script }, browser, report);
         await browser.close();
     }
     return report.end();

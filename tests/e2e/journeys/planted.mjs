@@ -84,6 +84,7 @@ async function complaintsAbout(t, path, titles) {
 
 export default {
     name: 'the harness sees planted mistakes',
+    engines: ['sqlite'], /* it has none */
     widths: [390],
     start,
     async run(t) {

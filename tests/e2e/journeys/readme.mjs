@@ -28,6 +28,7 @@ async function writeRecord(program) {
 
 export const readme = {
     name: 'the pictures of the README are taken',
+    engines: ['sqlite'],
     script: [true],
     widths: [1280],
     async run(t) {
