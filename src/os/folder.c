@@ -92,6 +92,11 @@ static bool is_empty_file(const char *path)
     return stat(path, &about) == 0 && S_ISREG(about.st_mode) && about.st_size == 0;
 }
 
+bool os_file_is_free(const char *path)
+{
+    return access(path, F_OK) != 0 || is_empty_file(path);
+}
+
 bool os_file_place(const char *from, const char *to, bool over_empty, struct err *e)
 {
     if (over_empty && is_empty_file(to))

@@ -7,6 +7,7 @@
 struct arena;
 
 bool os_is_folder(const char *path);
+bool os_file_is_free(const char *path); /* nothing is there, or an empty file */
 
 /* The names in a folder that begin and end so, in order. Fails: ERR_NOT_FOUND, ERR_FORBIDDEN, ERR_BROKEN. */
 bool os_folder_list(const char *path, str start, str end, struct arena *a, struct str_list *names,

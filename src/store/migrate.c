@@ -44,7 +44,7 @@ static bool copy_beside(struct db *db, int version, struct err *e)
     return err_set(e, ERR_BROKEN, "store/migrate", "can't keep %.200s: %s", name, strerror(errno));
 }
 
-static bool run_inside(struct db *db, const struct migration *m, struct err *e)
+bool migrate_step(struct db *db, const struct migration *m, struct err *e)
 {
     int version;
     if (!migrate_version(db, &version, e))
@@ -59,7 +59,7 @@ static bool run_migration(struct db *db, const struct migration *m, struct err *
 {
     if (!db_begin(db, e))
         return false;
-    if (run_inside(db, m, e) && db_control(db, DB_COMMIT, e))
+    if (migrate_step(db, m, e) && db_control(db, DB_COMMIT, e))
         return true;
     db_rollback(db);
     return false;

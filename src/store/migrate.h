@@ -9,6 +9,9 @@
  * Fails: ERR_BROKEN with a sentence (made by a newer version; not ours), ERR_FULL, ERR_BUSY. */
 bool migrate(struct db *db, const struct migration *list, size_t count, struct err *e);
 
+/* One of them, within a transaction of the caller, unless it has run: for making a database of a backup. */
+bool migrate_step(struct db *db, const struct migration *m, struct err *e);
+
 /* The version that stands there; 0 for an empty database. */
 bool migrate_version(struct db *db, int *version, struct err *e);
 

@@ -1,0 +1,138 @@
+#include "store/backup.h"
+
+#include "base/number.h"
+#include "os/folder.h"
+#include "store/part.h"
+#include "store/record.h"
+#include "store/sql_schema.h"
+#include "store/store.h"
+
+#include <assert.h>
+
+enum { INSTANCE_BYTES = 16 };
+
+str db_instance(const struct db *db, struct arena *a)
+{
+    bool is_file = db->engine->kind == ENGINE_SQLITE;
+    str place = is_file ? os_path_whole(a, str_from(db->path)) : str_from(db->place);
+    struct hash hash = os_hash(str_format(a, "%s %.*s", is_file ? "file" : "postgresql", STR(place)));
+    return os_hex(a, hash.at, INSTANCE_BYTES);
+}
+
+bool backup_put(struct os_vault *v, enum record_kind kind, str inside, struct err *e)
+{
+    unsigned char head[RECORD_HEAD_BYTES] = {(unsigned char)kind};
+    assert(inside.length <= RECORD_MOST_BYTES);
+    number_put32(head + 1, (uint32_t)inside.length);
+    return os_vault_put(v, (bytes){head, sizeof head}, e) &&
+           os_vault_put(v, (bytes){(const unsigned char *)inside.at, inside.length}, e);
+}
+
+/* One row, summed as the reader will sum it. */
+static bool put_row(struct part_walk *walk, const void *row, struct err *e)
+{
+    unsigned char length[4];
+    walk->text.length = 0;
+    record_row_write(&walk->text, walk->table->first, row);
+    str inside = buf_str(&walk->text);
+    if (walk->text.over)
+        return err_set(e, ERR_BROKEN, "store/backup", "a row of %s is larger than any can be", walk->table->name);
+    number_put32(length, (uint32_t)inside.length);
+    os_digest_add(&walk->digest, (bytes){length, sizeof length});
+    os_digest_add(&walk->digest, (bytes){(const unsigned char *)inside.at, inside.length});
+    walk->part.rows++;
+    return !walk->vault || backup_put(walk->vault, RECORD_ROW, inside, e);
+}
+
+enum { PAGE_ROWS = 200 };
+
+bool part_walk(struct db *db, const struct table *table, struct os_vault *v, struct backup_part *part,
+               struct err *e)
+{
+    CLOSING(arena) struct arena kept = {0};
+    struct arena pages[2] = {{0}, {0}}; /* this page, and the one its beginning points into */
+    struct part_walk walk = {.table = table, .vault = v, .part = {.name = str_from(table->name)}};
+    struct rows rows = {0};
+    const char *last = NULL;
+    bool is_done = true;
+    buf_init(&walk.text, &kept, RECORD_MOST_BYTES);
+    os_digest_start(&walk.digest);
+    for (int turn = 0; is_done && (!turn || rows.count == PAGE_ROWS); turn++) {
+        arena_reset(&pages[turn % 2]);
+        is_done = table_page(db, table, last, PAGE_ROWS, &pages[turn % 2], &rows, e);
+        for (size_t i = 0; is_done && i < rows.count; i++) {
+            last = (const char *)rows.at + i * table->first->row_bytes;
+            is_done = put_row(&walk, last, e);
+        }
+    }
+    arena_close(&pages[0]);
+    arena_close(&pages[1]);
+    if (!is_done)
+        return false;
+    walk.part.hash = os_digest_end(&walk.digest);
+    *part = walk.part;
+    return true;
+}
+
+static bool put_part(struct db *db, const struct table *table, struct os_vault *v, struct backup_part *part,
+                     struct err *e)
+{
+    CLOSING(arena) struct arena a = {0};
+    struct buf start, end;
+    buf_init(&start, &a, RECORD_MOST_BYTES);
+    record_part_write(&start, str_from(table->name), table->first);
+    if (!backup_put(v, RECORD_PART, buf_str(&start), e) || !part_walk(db, table, v, part, e))
+        return false;
+    buf_init(&end, &a, RECORD_MOST_BYTES);
+    record_part_end_write(&end, part);
+    return backup_put(v, RECORD_PART_END, buf_str(&end), e);
+}
+
+bool backup_put_all(struct db *db, struct os_vault *v, struct arena *a, struct backup_facts *facts,
+                    struct err *e)
+{
+    struct buf start, end;
+    struct sql_schema_find_rows schema;
+    if (!sql_schema_find(db, a, &schema, e))
+        return false;
+    facts->schema = schema.at[0].version;
+    facts->instance = db_instance(db, a);
+    facts->parts = arena_list(a, struct backup_part, table_count);
+    facts->part_count = table_count;
+    buf_init(&start, a, RECORD_MOST_BYTES);
+    record_start_write(&start, facts);
+    if (!backup_put(v, RECORD_START, buf_str(&start), e))
+        return false;
+    for (size_t i = 0; i < table_count; i++) {
+        if (!put_part(db, &tables[i], v, &facts->parts[i], e))
+            return false;
+        facts->rows += facts->parts[i].rows;
+    }
+    buf_init(&end, a, RECORD_MOST_BYTES);
+    record_end_write(&end, facts);
+    return backup_put(v, RECORD_END, buf_str(&end), e);
+}
+
+bool store_backup(struct store *s, struct os_vault *v, struct arena *a, struct backup_facts *facts,
+                  struct err *e)
+{
+    struct db *db;
+    str words = store_words(s, a);
+    if (!store_reader(s, &db, e))
+        return false;
+    *facts = (struct backup_facts){.program = facts->program, .made = facts->made,
+                                   .engine = str_first(words, str_find(words, S(",")))};
+    bool is_done = backup_put_all(db, v, a, facts, e) && os_vault_end(v, &facts->file, e);
+    store_reader_back(s, db);
+    return is_done;
+}
+
+bool store_instance(struct store *s, struct arena *a, str *instance, struct err *e)
+{
+    struct db *db;
+    if (!store_reader(s, &db, e))
+        return false;
+    *instance = db_instance(db, a);
+    store_reader_back(s, db);
+    return true;
+}
