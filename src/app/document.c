@@ -1,6 +1,7 @@
 /* Entries, assessments, tokens and complaints. Readiness and plan: document_plan.c. */
 #include "app/document.h"
 
+#include "app/lint.h"
 #include "app/words.h"
 
 #include <assert.h>
@@ -111,6 +112,10 @@ void app_write_entry(struct json_writer *w, const struct entry_view *v)
     put_finds(w, v);
     if (v->counted.length)
         json_put_text(w, S("counted"), v->counted);
+    if (v->lint) {
+        json_write_key(w, S("lint"));
+        app_write_lint(w, v->lint);
+    }
     if (v->change_count)
         put_history(w, v);
     json_write_end(w);

@@ -1,5 +1,6 @@
 #include "app/entry.h"
 
+#include "app/lint.h"
 #include "app/readiness.h"
 #include "app/ref.h"
 #include "app/words.h"
@@ -86,6 +87,7 @@ bool app_log_entry(struct turn *t, const struct entry_draft *draft, struct entry
     if (!c.added && (!may_see || !str_equal(c.entry.text, sent)))
         return err_set(&t->err, ERR_CONFLICT, "app/log_entry", "there is an entry with this id already");
     entry_view_fill(t, &c.entry, view);
+    view->lint = lint_of_entry(t, &c.entry);
     return true;
 }
 
@@ -132,6 +134,7 @@ bool app_show_entry(struct turn *t, str ref, struct entry_view *view)
     if (!store_entry_history(db, t->actor.person.id, entry.id, t->arena, &changes, &t->err))
         return false;
     entry_view_fill(t, &entry, view);
+    view->lint = lint_of_entry(t, &entry);
     entry_history_fill(t, &changes, view);
     return count_entry(t, view);
 }

@@ -9,6 +9,7 @@
 
 #include "app/turn.h"
 #include "domain/entry.h"
+#include "domain/lint.h"
 
 enum {
     REMOVED_KEEP_DAYS = 7,
@@ -54,6 +55,7 @@ struct entry_view {
     struct find *finds;           /* chips: what the text mentions and the entry does not have yet */
     size_t find_count;
     str counted;                  /* one line: what it counted for; empty in lists */
+    const struct lint_rule *lint; /* the one thing that would make it stronger; NULL in lists */
     struct change_view *changes;  /* newest first; none in lists */
     size_t change_count;
 };

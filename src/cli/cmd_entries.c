@@ -234,6 +234,8 @@ static bool cmd_show(struct cli *c)
     print_format(p, "\n");
     print_fields(p, &v);
     print_history(p, &v);
+    if (v.lint)
+        print_format(&c->err, "Stronger: %.*s\n", STR(v.lint->says));
     if (v.is_removed)
         print_format(&c->err, "It was removed; until %.*s it can come back.\n", STR(v.removed_until));
     return true;

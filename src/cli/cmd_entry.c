@@ -133,6 +133,8 @@ static bool cmd_log(struct cli *c)
     cli_made(c, v.entry.id);
     print_format(&c->err, "Logged %.*s for %.*s.\n", STR(v.ref), STR(dated(c, &v)));
     say_finds(c, &v);
+    if (v.lint)
+        print_format(&c->err, "Stronger: %.*s\n", STR(v.lint->says));
     return true;
 }
 

@@ -6,6 +6,7 @@
 static const struct command *const table[] = {
     &command_quiz,        &command_score,        &command_log,         &command_list,
     &command_show,        &command_edit,         &command_undo,        &command_delete,
+    &command_lint,
     &command_readiness,   &command_plan,         &command_plan_start,  &command_plan_note,
     &command_plan_move,   &command_plan_end,     &command_next,        &command_packet,
     &command_serve,       &command_ui,           &command_token_add,   &command_token_list,

@@ -5,6 +5,7 @@
 #include "cli/command.h"
 
 extern const struct command command_quiz, command_score;
+extern const struct command command_lint;
 extern const struct command command_log, command_list, command_show, command_edit, command_undo,
     command_delete;
 extern const struct command command_readiness, command_next, command_packet;

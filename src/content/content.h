@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "domain/framework.h"
+#include "domain/lint.h"
 
 struct arena;
 struct json;
@@ -17,6 +18,7 @@ struct json;
 struct content {
     const struct framework *frameworks;
     size_t count;
+    const struct lint_rules *lint;
 };
 
 /* What a framework must have: every text that a page shows, or only what the score needs (ids,
@@ -39,7 +41,10 @@ bool content_framework_read(struct framework_source from, str text, struct arena
 bool content_framework_from_json(struct framework_source from, const struct json *value,
                                  struct arena *a, struct framework *f, struct err *e);
 
-/* Reads every built-in framework. Called once at start; lives as long as the program. */
+/* Reads what would make an entry stronger: content/lint/. Fails: ERR_REFUSED, "name:line: reason". */
+bool content_lint_read(str name, str text, struct arena *a, struct lint_rules *rules, struct err *e);
+
+/* Reads every built-in file. Called once at start; lives as long as the program. */
 bool content_open(struct arena *a, struct content *c, struct err *e);
 
 /* Finds a framework by id; NULL when it is not known. The empty id is the default: the first one.

@@ -74,6 +74,7 @@ static const struct route routes[] = {
     {HTTP_PATCH, "/api/v1/steps/{id}", TOKEN, api_step_edit, 0, CHANGE},
     {HTTP_GET, "/api/v1/packet", TOKEN, api_packet, 0, EXPORT},
     {HTTP_POST, "/api/v1/score", PUBLIC, api_score, 0},
+    {HTTP_POST, "/api/v1/lint", PUBLIC, api_lint, 0},
 
     {HTTP_GET, "/", PUBLIC, page_quiz, STATIC},
     {HTTP_GET, "/q/holds", PUBLIC, page_holds, STATIC},

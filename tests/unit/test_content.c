@@ -56,7 +56,7 @@ static void every_framework_in_the_folder_is_built_in_and_sound(void **state)
         seen++;
     }
     closedir(folder);
-    check_int(seen, content_files_count);
+    check_int(seen + 1, content_files_count); /* and the words of the lint */
 }
 
 static void the_starting_framework_is_read_whole(void **state)

@@ -56,6 +56,8 @@ bool api_assessment_remove(struct turn *t, const struct request *r, struct respo
 bool api_readiness(struct turn *t, const struct request *r, struct response *out);
 bool api_score(struct turn *t, const struct request *r, struct response *out);
 
+bool api_lint(struct turn *t, const struct request *r, struct response *out);
+
 bool api_plan(struct turn *t, const struct request *r, struct response *out);
 bool api_next(struct turn *t, const struct request *r, struct response *out);
 bool api_step_add(struct turn *t, const struct request *r, struct response *out);

@@ -272,6 +272,10 @@ static bool show_entry(struct turn *t, const struct request *r, int status,
     v.edit_heading = v.entry.is_evidence ? S("Edit") : S("Make it evidence");
     v.text = html_markdown(t->arena, v.entry.entry.text);
     v.has_measure = v.entry.entry.before.length && v.entry.entry.after.length;
+    if (v.entry.lint) {
+        v.stronger = v.entry.lint->says;
+        v.stronger_like = v.entry.lint->strong;
+    }
     v.draft = draft ? *draft : draft_of(t->arena, &v.entry.entry);
     struct entry_rows rows;
     entry_rows_fill(t->arena, &v.entry, 1, &rows);

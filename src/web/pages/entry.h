@@ -90,6 +90,7 @@ struct entry_page {
     struct url url, restore_url, delete_url, chip_url;
     struct html text;
     bool has_measure;
+    str stronger, stronger_like; /* what would make it stronger, and an example; empty: nothing */
     struct named_urls behaviours;
     struct {
         struct {
