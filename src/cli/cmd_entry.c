@@ -133,7 +133,7 @@ static bool cmd_log(struct cli *c)
     cli_made(c, v.entry.id);
     print_format(&c->err, "Logged %.*s for %.*s.\n", STR(v.ref), STR(dated(c, &v)));
     say_finds(c, &v);
-    if (v.lint)
+    if (v.lint && v.is_evidence) /* a note is left alone */
         print_format(&c->err, "Stronger: %.*s\n", STR(v.lint->says));
     return true;
 }

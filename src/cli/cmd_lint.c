@@ -26,8 +26,8 @@ static bool cmd_lint(struct cli *c)
         return true;
     }
     print_line(p, STYLE_STRONG, rule->says);
-    print_line(p, STYLE_QUIET, str_format(c->arena, "  %.*s", STR(rule->weak)));
-    print_line(p, STYLE_PLAIN, str_format(c->arena, "  %.*s", STR(rule->strong)));
+    print_line(p, STYLE_QUIET, str_format(c->arena, "  from  %.*s", STR(rule->weak)));
+    print_line(p, STYLE_PLAIN, str_format(c->arena, "  to    %.*s", STR(rule->strong)));
     return true;
 }
 

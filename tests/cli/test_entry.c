@@ -23,6 +23,31 @@ static void log_prints_the_id_alone_and_says_the_rest_aside(void **state)
     check_has(out(s), S("Ran the customer demo"));
 }
 
+static void one_thing_that_would_make_it_stronger_is_said(void **state)
+{
+    struct story *s = *state;
+    check_int(type(s, "lint", "Worked", "on", "the", "login", "page", NULL), 0);
+    check_has(out(s), S("Say what you did, with a verb"));
+    check_has(out(s), S("to    Fixed the login loop on Safari."));
+    check_int(type(s, "lint", "Added an index", "--json", NULL), 0);
+    struct json rule = out_json(s);
+    check_str(json_text(&rule, "rule"), S("why"));
+    check_int(type(s, "lint", "I fixed the login so that nobody calls support", NULL), 0);
+    check_int(out(s).length, 0);
+    check_has(err(s), S("Nothing to add"));
+    s->in = S("We moved the tests because they were slow\n");
+    check_int(type(s, "lint", "-", NULL), 0);
+    check_has(out(s), S("rather than"));
+    check_int(type(s, "lint", "  ", NULL), 3);
+    /* Evidence is told of at once, a note only when it is shown. */
+    check_int(type(s, "log", "Added an index", "-b", "own.follow", NULL), 0);
+    check_has(err(s), S("Stronger: Say why it mattered"));
+    check_int(type(s, "log", "Added an index", NULL), 0);
+    check_true(!str_has(err(s), S("Stronger")));
+    check_int(type(s, "show", "e2", NULL), 0);
+    check_has(err(s), S("Stronger: Say why it mattered"));
+}
+
 static void log_takes_every_option(void **state)
 {
     struct story *s = *state;
@@ -304,6 +329,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         entry_test(log_prints_the_id_alone_and_says_the_rest_aside),
+        entry_test(one_thing_that_would_make_it_stronger_is_said),
         entry_test(log_takes_every_option),
         entry_test(log_reads_standard_input),
         entry_test(log_says_every_mistake_at_once),

@@ -259,12 +259,27 @@ static void the_score_needs_no_token(void **state)
     check_true(v->response.status == 400 || v->response.status == 422);
 }
 
+static void the_lint_needs_no_token_and_keeps_nothing(void **state)
+{
+    struct visit *v = *state;
+    call(v, "POST", "/api/v1/lint", (str){0}, S("{\"text\": \"Worked on the login page.\"}"));
+    check_status(v, 200);
+    see_source(v, "\"rule\": \"verb\"");
+    call(v, "POST", "/api/v1/lint", (str){0}, S("{\"text\": \"I cut it from 9 s to 2 s because Mia waits for it.\"}"));
+    see_source(v, "\"rule\": null");
+    call(v, "POST", "/api/v1/lint", (str){0}, S("{\"text\": \"\"}"));
+    see_problem(v, 422, "text");
+    call(v, "POST", "/api/v1/lint", (str){0}, S("{\"words\": \"x\"}"));
+    see_problem(v, 422, "words");
+}
+
 int main(void)
 {
 #define ONE(name) cmocka_unit_test_setup_teardown(name, visit_open, visit_close)
     const struct CMUnitTest tests[] = {
         ONE(an_entry_is_made_read_changed_and_removed),
         ONE(a_list_is_read_page_by_page),
+        ONE(the_lint_needs_no_token_and_keeps_nothing),
         ONE(bad_entries_are_refused_by_field),
         ONE(a_capture_token_adds_and_reads_nothing),
         ONE(an_id_that_is_taken_shows_nothing_and_loses_nothing),
