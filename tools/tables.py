@@ -2,8 +2,8 @@
 """Makes statements and a table of every table: tables.py OUT_FOLDER 0001_start.sql 0002_words.sql ...
 
 Reads what the migrations leave standing on PostgreSQL and writes, for what handles all tables alike (moving,
-backups, comparing): tables.sql, with four statements a table (copy_<table>_first, _next, _add, _count) in the form
-that sql.py reads, and tables.c, the list of src/store/table.h. What is referred to comes first. Left out: what a
+backups, comparing): tables.sql, with five statements a table (copy_<table>_first, _next, _add, _count, _clear) in the
+form that sql.py reads, and tables.c, the list of src/store/table.h. What is referred to comes first. Left out: what a
 database makes by itself (generated columns, and what stands in one engine's section only).
 """
 import os
@@ -164,7 +164,9 @@ def write_statements(tables):
                 f'-- Keeps a row as it was; one that is there stays.\n{whose}'
                 f'insert into {t.name} ({columns})\nvalues ({marks}) on conflict do nothing\n'
                 f'\n-- copy_{t.name}_count() -> count big\n-- How many there are.\n{whose}'
-                f'-- scan ok: all of them are counted\nselect count(*) as count from {t.name}\n')
+                f'-- scan ok: all of them are counted\nselect count(*) as count from {t.name}\n'
+                f'\n-- copy_{t.name}_clear()\n-- Takes out what an interrupted copy left.\n{whose}'
+                f'-- scan ok: all of them go\ndelete from {t.name} where 1 = 1\n')
     return out
 
 
@@ -180,9 +182,11 @@ def write_list(tables):
             out += f'    {{"{name}", {kind}, offsetof({row}, {name})}},\n'
         out += '};\n'
         out += f'_Static_assert(sizeof({row}) == sizeof(struct sql_copy_{t.name}_add), "a row can be added");\n'
-        statements = ', '.join(f'&sql_copy_{t.name}_{verb}_statement' for verb in ('first', 'next', 'add', 'count'))
+        statements = ', '.join(f'&sql_copy_{t.name}_{verb}_statement' for verb in ('first', 'next', 'add', 'count', 'clear'))
         rows += f'    {{"{t.name}", {t.name}_key, LENGTH({t.name}_key),\n     {statements}}},\n'
-    return f'{out}\nconst struct table tables[] = {{\n{rows}}};\nconst size_t table_count = LENGTH(tables);\n'
+    out += f'\nconst struct table tables[] = {{\n{rows}}};\nconst size_t table_count = LENGTH(tables);\n'
+    every = ', '.join([t.name for t in tables] + sorted(NOT_COPIED))
+    return out + f'const char tables_lock_postgres[] = "lock table {every} in share row exclusive mode";\n'
 
 
 def main():

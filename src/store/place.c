@@ -1,11 +1,13 @@
 #include "store/place.h"
 
+#include "base/arena.h"
 #include "os/os.h"
 
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -54,6 +56,15 @@ bool place_sync(const char *path, struct err *e)
     bool is_done = fsync(file) == 0 || fail(e, "keep", path);
     (void)close(file); /* it was only synced */
     return is_done;
+}
+
+bool place_whole(const char *path, struct arena *a, const char **whole, struct err *e)
+{
+    char found[PATH_MAX];
+    if (!realpath(path, found))
+        return fail(e, "find", path);
+    *whole = str_z(a, str_from(found));
+    return true;
 }
 
 static bool make_file(const char *path, struct err *e)

@@ -9,9 +9,14 @@
 
 #include "base/err.h"
 
+struct arena;
+
 /* Makes folder (0700) and empty file (0600) where they are missing.
  * Fails: ERR_BROKEN (read-only, a folder, no permission ...), ERR_FULL; the text names the path. */
 bool place_make(const char *path, struct err *e);
+
+/* The whole path of a file that is there, the same however it was named. Owns: the arena. */
+bool place_whole(const char *path, struct arena *a, const char **whole, struct err *e);
 
 /* Makes the names in the folder of `path` last. Fails: ERR_BROKEN, ERR_FULL. */
 bool place_sync(const char *path, struct err *e);

@@ -34,3 +34,46 @@ bool table_page(struct db *db, const struct table *t, const void *after, int lim
     memcpy(in + last->offset, &most, sizeof most);
     return db_rows(db, s, in, a, rows, e);
 }
+
+static bytes text_of(const struct slot *slot, const void *row)
+{
+    const void *value = (const char *)row + slot->offset;
+    if (slot->kind == VALUE_BYTES)
+        return *(const bytes *)value;
+    str text = *(const str *)value;
+    return (bytes){(const unsigned char *)text.at, text.length};
+}
+
+static bool is_text(enum value_kind kind)
+{
+    return kind == VALUE_TEXT || kind == VALUE_TEXT_OR_NULL || kind == VALUE_BYTES;
+}
+
+static bool value_equal(const struct slot *slot, const void *row, const void *other)
+{
+    if (!is_text(slot->kind))
+        return memcmp((const char *)row + slot->offset, (const char *)other + slot->offset,
+                      value_bytes(slot->kind)) == 0;
+    bytes x = text_of(slot, row), y = text_of(slot, other);
+    bool may_be_null = slot->kind == VALUE_TEXT_OR_NULL;
+    return x.length == y.length && (!x.length || memcmp(x.at, y.at, x.length) == 0) &&
+           (!may_be_null || !x.at == !y.at);
+}
+
+bool table_row_equal(const struct table *t, const void *row, const void *other)
+{
+    for (size_t i = 0; i < t->first->out_count; i++)
+        if (!value_equal(&t->first->out[i], row, other))
+            return false;
+    return true;
+}
+
+int64_t table_row_bytes(const struct table *t, const void *row)
+{
+    size_t sum = 0;
+    for (size_t i = 0; i < t->first->out_count; i++) {
+        const struct slot *slot = &t->first->out[i];
+        sum += is_text(slot->kind) ? text_of(slot, row).length : value_bytes(slot->kind);
+    }
+    return (int64_t)sum;
+}

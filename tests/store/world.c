@@ -57,7 +57,7 @@ static bool add_persons(struct db *db, void *data, struct err *e)
     return store_person_add(db, &w->anna, e) && store_person_add(db, &w->ben, e);
 }
 
-static void people(struct world *w)
+void world_people(struct world *w)
 {
     w->anna = (struct person){.id = world_id(w),
                               .name = S("Anna"),
@@ -87,7 +87,7 @@ int world_in_file(void **state)
     world_folder(state);
     struct world *w = *state;
     check_done(w, store_open(str_from(w->path), &w->store, &w->err));
-    people(w);
+    world_people(w);
     return 0;
 }
 
@@ -97,7 +97,7 @@ int world_in_database(void **state)
     database_open(&w->database);
     w->path = w->database.address;
     check_done(w, store_open(str_from(w->path), &w->store, &w->err));
-    people(w);
+    world_people(w);
     *state = w;
     return 0;
 }

@@ -32,6 +32,9 @@ int world_in_place(void **state);
 int world_in_file(void **state);
 int world_end(void **state);
 
+/* Puts Anna and Ben into the open store. */
+void world_people(struct world *w);
+
 /* A folder of its own with no database opened in it. */
 int world_folder(void **state);
 

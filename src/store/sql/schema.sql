@@ -20,3 +20,23 @@ update schema_version set probes = probes + 1 where one = 1
 -- Whether the record is here: asked in the transaction of every change, and at every start.
 -- any person: it is about the database
 select version, moved_to, coming_from, instance from schema_version where one = 1
+
+-- schema_name(instance text)
+-- Names the record, once, before it is first moved.
+-- any person: it is about the database
+update schema_version set instance = $1 where one = 1 and instance = ''
+
+-- schema_coming(coming_from text, instance text)
+-- A move into this database begins; until it ends nobody may use it.
+-- any person: it is about the database
+update schema_version set coming_from = $1, instance = $2 where one = 1
+
+-- schema_arrived()
+-- A move into this database has ended: all of the record is here.
+-- any person: it is about the database
+update schema_version set coming_from = '' where one = 1
+
+-- schema_moved(moved_to text)
+-- The record is in another database from now on.
+-- any person: it is about the database
+update schema_version set moved_to = $1 where one = 1
