@@ -156,6 +156,7 @@ static bool serve(struct program *p, bool opens_browser, struct err *e)
     settings.data = &opening;
     if (p->app.mode == APP_SERVER && !make_entrance(p, &a, &address, e))
         return false;
+    store_doubt(p->app.store);
     purge_daily(&opening);
     return ((serve_fn *)run_server)(&p->app, &settings, e);
 }

@@ -60,6 +60,11 @@ bool store_open(str database, struct store **store, struct err *e)
     return false;
 }
 
+void store_doubt(struct store *s)
+{
+    writer_doubt(&s->writer);
+}
+
 void store_close(struct store **store)
 {
     struct store *s = *store;

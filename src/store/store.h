@@ -28,6 +28,11 @@ struct db;
  * the file was changed. */
 bool store_open(str database, struct store **store, struct err *e);
 
+/* For a program that runs long, before its first change: the one before it may have died after a sync that
+ * failed, and then the machine shows a log that the disk doesn't have. The first change moves all of it into the
+ * file. (A command does so when it closes.) */
+void store_doubt(struct store *s);
+
 /* Waits for the queue to empty, checkpoints, closes. Accepts a pointer to NULL. */
 void store_close(struct store **store);
 

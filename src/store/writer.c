@@ -32,15 +32,21 @@ void writer_open(struct writer *w, const char *path)
     pthread_cond_init(&w->quiet, NULL);
 }
 
-/* Opens the connection where there is none. After an error of the disk the log must first go into the
- * file and the disk take it, before anything new is trusted to either. */
+void writer_doubt(struct writer *w)
+{
+    w->is_doubtful = true;
+}
+
+/* Opens the connection where there is none. After an error of the disk the log may hold what the disk never
+ * took, and what is added behind that would be lost with it: so first all of it must go into the file, the
+ * disk take that, and the log begin anew. */
 static bool ready(struct writer *w, struct err *e)
 {
     if (!db_is_open(&w->db) && !db_open(&w->db, w->path, DB_WRITER, e))
         return false;
     if (!w->is_doubtful)
         return true;
-    if (!sqlite_checkpoint(&w->db, e))
+    if (!sqlite_settle(&w->db, e))
         return false;
     w->is_doubtful = false;
     return true;

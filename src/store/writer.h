@@ -18,7 +18,7 @@ struct waiting;
 struct writer {
     const char *path;
     struct db db;  /* the leader's; closed until the first change, and after an error of the disk */
-    bool is_doubtful; /* the last commit failed: leader's */
+    bool is_doubtful; /* the disk may not have what the log holds: leader's */
     int move_at;      /* pages of the log, at which it is next moved into the file: leader's */
     pthread_mutex_t lock; /* for all below */
     pthread_cond_t quiet; /* the queue has become empty */
@@ -31,6 +31,7 @@ struct writer {
 };
 
 void writer_open(struct writer *w, const char *path);
+void writer_doubt(struct writer *w); /* before the first change: see store_doubt */
 bool writer_change(struct writer *w, store_change_fn *change, void *data, struct err *e);
 /* Waits for the queue to empty; later changes are refused (ERR_BUSY). */
 void writer_close(struct writer *w);

@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = Path(os.environ.get('SEEKERSY_PROGRAM') or ROOT / 'build/release/seekersy').resolve()
 IS_LONG = bool(os.environ.get('SEEKERSY_LONG'))
 WAIT_S = 30
+MEMORY = '/dev/shm' if os.access('/dev/shm', os.W_OK) else None  # for what needs no disk
 
 
 def helper(name):
@@ -124,12 +125,20 @@ class Server:
         self.process = subprocess.Popen([PROGRAM, 'serve', '--listen', f'127.0.0.1:{self.port}'],
                                         stdout=subprocess.PIPE, stderr=self.log, env=env,
                                         cwd=home.folder, **more)
-        ready, _, _ = select.select([self.process.stdout], [], [], WAIT_S)
-        self.line = self.process.stdout.readline().decode() if ready else ''
+        answers = self.wait_for_line() or self.process.poll() is None
         self.start_s = time.monotonic() - began
-        if not self.line:
+        if not answers:
             self.kill()
             raise AssertionError(f'the server did not start: {home.words()}')
+
+    def wait_for_line(self):
+        """Whether it said where to come in. It may not be able to write that down, and answer all the same."""
+        end = time.monotonic() + WAIT_S
+        while not select.select([self.process.stdout], [], [], 0.3)[0]:
+            with socket.socket() as probe:
+                if time.monotonic() > end or not probe.connect_ex(('127.0.0.1', self.port)):
+                    return False
+        return self.process.stdout.readline() != b''
 
     def kill(self):
         self.process.kill()
@@ -149,8 +158,8 @@ class Server:
 class Home:
     """A folder with a database of its own. What is started in it ends with it."""
 
-    def __init__(self, folder=None):
-        self.own = None if folder else tempfile.TemporaryDirectory(prefix='seekersy-', dir=os.environ.get('TMPDIR'))
+    def __init__(self, folder=None, inside=None):
+        self.own = None if folder else tempfile.TemporaryDirectory(prefix='seekersy-', dir=inside)
         self.folder = Path(folder or self.own.name).resolve()
         self.env = {'HOME': str(self.folder), 'PATH': '/usr/bin:/bin', 'LANG': 'C.UTF-8', 'TERM': 'dumb',
                     'SEEKERSY_DB': str(self.database)}
