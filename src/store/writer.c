@@ -39,14 +39,20 @@ void writer_doubt(struct writer *w)
 
 /* Opens the connection where there is none. After an error of the disk the log may hold what the disk never
  * took, and what is added behind that would be lost with it: so first all of it must go into the file, the
- * disk take that, and the log begin anew. */
+ * disk take that, and the log begin anew. Where a reader keeps it from beginning anew (the turn's own, mostly),
+ * somebody has had it open all the while: then what the disk did not take was not counted, and is written over. */
+static bool trust_log(struct db *db, struct err *e)
+{
+    return sqlite_settle(db, e) || (e->kind == ERR_BUSY && sqlite_checkpoint(db, e));
+}
+
 static bool ready(struct writer *w, struct err *e)
 {
     if (!db_is_open(&w->db) && !db_open(&w->db, w->path, DB_WRITER, e))
         return false;
     if (!w->is_doubtful)
         return true;
-    if (!sqlite_settle(&w->db, e))
+    if (!trust_log(&w->db, e))
         return false;
     w->is_doubtful = false;
     return true;

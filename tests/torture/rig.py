@@ -7,9 +7,7 @@ wrong that must be found out; a rig whose control passes is void, which counts a
 usage of a rig: python3 tests/torture/test_NOUN.py [--folder BUILD_FOLDER_WITH_HELPERS]
 SEEKERSY_PROGRAM names the program (build/release/seekersy unless set), SEEKERSY_LONG=1 asks for the full figures.
 """
-import json
 import os
-import re
 import select
 import signal
 import socket
@@ -22,19 +20,21 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
+from clients import WAIT_S, Client, Load  # noqa: F401 (for the rigs)
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = Path(os.environ.get('SEEKERSY_PROGRAM') or ROOT / 'build/release/seekersy').resolve()
 IS_LONG = bool(os.environ.get('SEEKERSY_LONG'))
-WAIT_S = 30
 MEMORY = '/dev/shm' if os.access('/dev/shm', os.W_OK) else None  # for what needs no disk
 
 
 def helper(name):
     """A program or library of this folder that Meson has built."""
     given = sys.argv[sys.argv.index('--folder') + 1:][:1] if '--folder' in sys.argv else []
-    for folder in given or [ROOT / 'build' / b / 'tests/torture' for b in ('test', 'dev', 'release')]:
-        if (Path(folder) / name).exists():
-            return (Path(folder) / name).resolve()
+    folders = given or [ROOT / 'build' / b / 'tests/torture' for b in ('test', 'dev', 'release')]
+    found = [Path(f) / name for f in folders if (Path(f) / name).exists()]
+    if found:
+        return max(found, key=lambda f: f.stat().st_mtime).resolve()
     raise SystemExit(f'Bail out! {name} has not been built')
 
 
@@ -125,19 +125,19 @@ class Server:
         self.process = subprocess.Popen([PROGRAM, 'serve', '--listen', f'127.0.0.1:{self.port}'],
                                         stdout=subprocess.PIPE, stderr=self.log, env=env,
                                         cwd=home.folder, **more)
-        answers = self.wait_for_line() or self.process.poll() is None
+        answers = self.wait_for_answer()
         self.start_s = time.monotonic() - began
         if not answers:
             self.kill()
             raise AssertionError(f'the server did not start: {home.words()}')
 
-    def wait_for_line(self):
-        """Whether it said where to come in. It may not be able to write that down, and answer all the same."""
+    def wait_for_answer(self):
+        """Whether it runs: it says where to come in, or (when it can't write that down) it answers all the same."""
         end = time.monotonic() + WAIT_S
-        while not select.select([self.process.stdout], [], [], 0.3)[0]:
+        while time.monotonic() < end and not select.select([self.process.stdout], [], [], 0.3)[0]:
             with socket.socket() as probe:
-                if time.monotonic() > end or not probe.connect_ex(('127.0.0.1', self.port)):
-                    return False
+                if not probe.connect_ex(('127.0.0.1', self.port)):
+                    return True
         return self.process.stdout.readline() != b''
 
     def kill(self):
@@ -203,84 +203,6 @@ class Home:
 
     def __exit__(self, *_):
         self.close()
-
-
-class Client:
-    """One connection that stays open."""
-
-    def __init__(self, port, token):
-        self.socket = socket.create_connection(('127.0.0.1', port), WAIT_S)
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.head = f'Host: 127.0.0.1:{port}\r\nAuthorization: Bearer {token}\r\n'
-        self.rest = b''
-
-    def ask(self, method, path, body=None):
-        """Gives status, head and body. Raises OSError when the server has gone."""
-        text = b'' if body is None else json.dumps(body).encode()
-        more = '' if body is None else f'Content-Type: application/json\r\nContent-Length: {len(text)}\r\n'
-        self.socket.sendall(f'{method} {path} HTTP/1.1\r\n{self.head}{more}\r\n'.encode() + text)
-        answer = self.rest
-        while b'\r\n\r\n' not in answer:
-            answer += self.receive()
-        head, _, answer = answer.partition(b'\r\n\r\n')
-        length = re.search(rb'(?i)\r\ncontent-length: *(\d+)', head)
-        size = int(length[1]) if length else 0
-        while len(answer) < size:
-            answer += self.receive()
-        self.rest = answer[size:]
-        return int(head[9:12]), head.decode(), answer[:size].decode()
-
-    def receive(self):
-        piece = self.socket.recv(65536)
-        if not piece:
-            raise ConnectionResetError('the server has gone')
-        return piece
-
-    def log(self, oracle, text):
-        """Sends an entry; the oracle learns what was answered. Gives the status and the answer's body."""
-        status, head, body = self.ask('POST', '/api/v1/entries', {'text': text})
-        if status == 201:
-            oracle.yes(text, re.search(r'(?i)\r\nlocation: *(\S+)', head)[1])
-        else:
-            oracle.no(text)
-        return status, body
-
-    def close(self):
-        self.socket.close()
-
-
-class Load:
-    """Clients that write as fast as they are answered, until they are stopped or the server goes."""
-
-    def __init__(self, port, token, oracle, clients=8, most=None):
-        self.is_over = threading.Event()
-        self.statuses = {}
-        self.port, self.token, self.oracle, self.most = port, token, oracle, most
-        self.name = f'{time.monotonic_ns():x}'
-        self.threads = [threading.Thread(target=self.write, args=[i], daemon=True) for i in range(clients)]
-        for thread in self.threads:
-            thread.start()
-
-    def write(self, writer):
-        number = 0
-        try:
-            client = Client(self.port, self.token)
-            while not self.is_over.is_set() and (self.most is None or number < self.most):
-                number += 1
-                status, _ = client.log(self.oracle, self.oracle.text(f'{self.name}-{writer}', number))
-                self.statuses[status] = self.statuses.get(status, 0) + 1
-            client.close()
-        except OSError:
-            pass  # killed: what was not answered is not counted
-
-    def wait(self):
-        for thread in self.threads:
-            thread.join(WAIT_S * 4)
-            assert not thread.is_alive(), 'a client waits for ever'
-
-    def stop(self):
-        self.is_over.set()
-        self.wait()
 
 
 def run_rigs(*rigs):
