@@ -3,6 +3,8 @@
 
 The text of each migration for both databases. SQLite's strict tables know fewer words for the same types;
 PostgreSQL does not know `strict` and `without rowid`. Every column must have a remark above it.
+
+Where the two must differ, a line `-- sqlite:` or `-- postgres:` begins what only that one reads; `-- both:` ends it.
 """
 import os
 import re
@@ -17,7 +19,7 @@ def read_migration(path, number):
         raise Mistake(path, 1, f'the migration number {number} is called {number:04d}_words.sql')
     with open(path, encoding='utf-8') as file:
         lines = [line.rstrip() for line in file]
-    sql, in_table, before = [], False, ''
+    sql, in_table, before, section = {'sqlite': [], 'postgres': []}, False, '', 'both'
     for at, line in enumerate(lines, 1):
         words = line.strip()
         in_table = in_table or words.startswith('create table')
@@ -27,17 +29,20 @@ def read_migration(path, number):
             raise Mistake(path, at, f'the column "{is_column[1]}" has no remark above it')
         in_table = in_table and not words.startswith(')')
         before = words
-        if words and not words.startswith('--'):
-            sql.append(line)
-    return name[:-len('.sql')], '\n'.join(sql)
+        begins = re.fullmatch(r'-- (sqlite|postgres|both):', line)
+        section = begins[1] if begins else section
+        for engine, into in sql.items():
+            if words and not words.startswith('--') and section in (engine, 'both'):
+                into.append(line)
+    return name[:-len('.sql')], '\n'.join(sql['sqlite']), '\n'.join(sql['postgres'])
 
 
 def read_texts(path, number):
     """The migration's name, its text for SQLite, its text for PostgreSQL."""
-    name, sql = read_migration(path, number)
-    sqlite = re.sub(r'\b(bigint|smallint)\b', 'integer', sql)
+    name, sqlite, postgres = read_migration(path, number)
+    sqlite = re.sub(r'\b(bigint|smallint)\b', 'integer', sqlite)
     sqlite = sqlite.replace('double precision', 'real').replace('bytea', 'blob')
-    return name, sqlite, re.sub(r'\)\s*(strict|without rowid)(\s*,\s*(strict|without rowid))?\s*;', ');', sql)
+    return name, sqlite, re.sub(r'\)\s*(strict|without rowid)(\s*,\s*(strict|without rowid))?\s*;', ');', postgres)
 
 
 def make_migrations(paths):

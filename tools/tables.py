@@ -17,7 +17,7 @@ TYPES = {'text': 'text', 'integer': 'int', 'smallint': 'int', 'bigint': 'big', '
          'bytea': 'bytes'}
 # Not the record but the state of the one database it stands in: its migrations, and whether it was moved away.
 NOT_COPIED = {'schema_version'}
-COLUMN = re.compile(r'(?:column )?([a-z_]+) (text|integer|smallint|bigint|double precision|bytea)\b(.*)', re.S)
+COLUMN = re.compile(r'(?:column )?([a-z_]+) (text|integer|smallint|bigint|double precision|bytea|tsvector)\b(.*)', re.S)
 
 
 class Table:

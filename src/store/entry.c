@@ -1,46 +1,20 @@
 #include "store/entry.h"
 
+#include "store/entry_parts.h"
+#include "store/entry_words.h"
 #include "store/number.h"
 #include "store/sql_entry.h"
 
 #include <assert.h>
 
-enum { PAGE_MOST = 100, CHANGES_MOST = 100 };
-enum part { PART_BEHAVIOUR, PART_LINK, PART_PERSON, PART_COUNT };
+enum { PAGE_MOST = 100, DAY_LAST = 1 << 22 /* no day is that late: its place still fits the index */ };
 
 struct entry_query entry_query_first(size_t limit)
 {
     return (struct entry_query){.kind = -1, .before_day = {INT32_MAX}, .limit = limit};
 }
 
-/* Reading. An entry's lists come as rows of their own: kind of part and value, in order. */
-
-struct parts {
-    int32_t *kind;
-    str *value;
-    size_t count;
-};
-
-static struct parts parts_room(struct arena *a, size_t count)
-{
-    return (struct parts){arena_list(a, int32_t, count), arena_list(a, str, count), count};
-}
-
-/* Hangs the parts from..to on an entry. They are sorted by kind. */
-static void hang(struct entry *entry, const struct parts *parts, size_t from, size_t to)
-{
-    struct str_list lists[PART_COUNT] = {{0}};
-    for (size_t i = from; i < to; i++) {
-        int32_t kind = parts->kind[i];
-        if (kind < 0 || kind >= PART_COUNT)
-            continue; /* of a later version */
-        if (!lists[kind].count++)
-            lists[kind].at = parts->value + i;
-    }
-    entry->behaviours = lists[PART_BEHAVIOUR];
-    entry->links = lists[PART_LINK];
-    entry->people = lists[PART_PERSON];
-}
+/* Reading. */
 
 static struct entry entry_from(const struct sql_entry_find_row *row)
 {
@@ -73,7 +47,7 @@ static int compare(const struct entry *entry, const struct sql_entry_parts_row *
 static void share_parts(struct entry_list *list, int step, const struct sql_entry_parts_rows *rows,
                         struct arena *a)
 {
-    struct parts parts = parts_room(a, rows->count);
+    struct entry_parts parts = entry_parts_room(a, rows->count);
     for (size_t i = 0; i < rows->count; i++) {
         parts.kind[i] = rows->at[i].part;
         parts.value[i] = rows->at[i].value;
@@ -86,7 +60,7 @@ static void share_parts(struct entry_list *list, int step, const struct sql_entr
         size_t from = at;
         while (at < rows->count && compare(entry, &rows->at[at]) == 0)
             at++;
-        hang(entry, &parts, from, at);
+        entry_parts_hang(entry, &parts, from, at);
     }
 }
 
@@ -190,6 +164,54 @@ bool store_entry_page(struct db *db, struct id person, struct entry_query query,
         return false;
     *entries = list;
     return true;
+}
+
+/* What is found may lie years apart, and the parts of what lies between are not read: a look for each. */
+static bool load_found_parts(struct db *db, struct id person, struct entry_list *list, struct arena *a,
+                             struct err *e)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        struct entry_list one = {&list->at[i], 1, false};
+        if (!load_parts(db, person, (str){0}, &one, 1, a, e))
+            return false;
+    }
+    return true;
+}
+
+bool store_entry_search(struct db *db, struct id person, struct entry_query query, struct arena *a,
+                        struct entry_list *entries, struct err *e)
+{
+    assert(query.limit > 0 && query.limit <= PAGE_MOST);
+    struct sql_entry_find_rows rows = {0};
+    struct entry_list list;
+    struct sql_entry_search in = {.person = person,
+                                  .wanted = entry_words_wanted(a, person, &query),
+                                  .before_day = query.before_day,
+                                  .before_number = query.before_number,
+                                  .limit = (int32_t)query.limit + 1};
+    if (in.before_day.count > DAY_LAST)
+        in.before_day.count = DAY_LAST;
+    if (in.wanted.length && !sql_entry_search(db, &in, a, &rows, e))
+        return false;
+    fill_list(&rows, query.limit, a, &list);
+    if (!load_found_parts(db, person, &list, a, e))
+        return false;
+    *entries = list;
+    return true;
+}
+
+bool entry_wordless(struct db *db, struct id person, const struct entry *after, size_t limit, struct arena *a,
+                    struct entry_list *entries, struct err *e)
+{
+    struct sql_entry_find_rows rows;
+    struct sql_entry_wordless in = {.person = person,
+                                    .after_day = after->day,
+                                    .after_id = after->id,
+                                    .limit = (int32_t)limit};
+    if (!sql_entry_wordless(db, &in, a, &rows, e))
+        return false;
+    fill_list(&rows, limit, a, entries);
+    return load_parts(db, person, (str){0}, entries, 1, a, e);
 }
 
 bool store_entry_evidence(struct db *db, struct id person, struct arena *a, struct entry_list *entries,
@@ -309,7 +331,7 @@ bool store_entry_add(struct db *db, struct id person, struct entry *entry, struc
                                           .act = ENTRY_ACT_ADD,
                                           .made = kept.made};
     if (!number_next(db, person, S("entry"), &kept.number, e) || !add_row(db, person, &kept, e) ||
-        !add_parts(db, person, &kept, e) ||
+        !add_parts(db, person, &kept, e) || !entry_words_keep(db, person, &kept, a, e) ||
         !number_next(db, person, S("change"), &change.number, e) ||
         !sql_entry_change_add(db, &change, NULL, e))
         return false;
@@ -375,106 +397,14 @@ bool store_entry_set(struct db *db, struct id person, const struct entry *entry,
                                            .expected = expected};
     if (is_kept && !keep_before(db, person, rows.at, change, &is_kept, e))
         return false;
-    if (is_kept && (!set_row(db, person, entry, expected, e) || !add_parts(db, person, entry, e)))
+    struct entry next = *entry;
+    if (is_kept)
+        next.number = rows.at[0].number;
+    if (is_kept && (!set_row(db, person, &next, expected, e) || !add_parts(db, person, &next, e) ||
+                    !entry_words_keep(db, person, &next, a, e)))
         return false;
     *kept = is_kept;
     return true;
-}
-
-/* History. */
-
-static struct entry_change change_from(const struct sql_entry_changes_row *row)
-{
-    struct entry_change change = {.id = row->id,
-                                  .entry = row->entry,
-                                  .version = row->version,
-                                  .act = (enum entry_act)row->act,
-                                  .made = row->made,
-                                  .is_undone = row->undone};
-    if (change.act != ENTRY_ACT_ADD)
-        change.before = (struct entry){.id = row->entry,
-                                       .day = row->day,
-                                       .kind = (enum entry_kind)row->kind,
-                                       .text = row->text,
-                                       .autonomy = row->autonomy,
-                                       .scope = row->scope,
-                                       .outcome = row->outcome,
-                                       .before = row->before,
-                                       .after = row->after,
-                                       .confirmed = row->confirmed,
-                                       .version = row->version - 1,
-                                       .changed = row->changed,
-                                       .removed = row->removed};
-    return change;
-}
-
-/* Both come newest first. */
-static void share_change_parts(struct entry_change_list *changes,
-                               const struct sql_entry_changes_rows *rows,
-                               const struct sql_entry_change_parts_rows *part_rows, struct arena *a)
-{
-    struct parts parts = parts_room(a, part_rows->count);
-    for (size_t i = 0; i < part_rows->count; i++) {
-        parts.kind[i] = part_rows->at[i].part;
-        parts.value[i] = part_rows->at[i].value;
-    }
-    size_t at = 0;
-    for (size_t n = 0; n < changes->count; n++) {
-        size_t from = at;
-        while (at < part_rows->count && part_rows->at[at].change == rows->at[n].number)
-            at++;
-        hang(&changes->at[n].before, &parts, from, at);
-    }
-}
-
-static bool fill_changes(struct db *db, struct id person, const struct sql_entry_changes_rows *rows,
-                         struct arena *a, struct entry_change_list *changes, struct err *e)
-{
-    *changes = (struct entry_change_list){arena_list(a, struct entry_change, rows->count), rows->count};
-    if (!rows->count)
-        return true;
-    for (size_t i = 0; i < rows->count; i++)
-        changes->at[i] = change_from(&rows->at[i]);
-    struct sql_entry_change_parts_rows parts;
-    struct sql_entry_change_parts in = {.person = person,
-                                        .entry = rows->at[0].entry,
-                                        .from_version = rows->at[rows->count - 1].version,
-                                        .to_version = rows->at[0].version};
-    if (!sql_entry_change_parts(db, &in, a, &parts, e))
-        return false;
-    share_change_parts(changes, rows, &parts, a);
-    return true;
-}
-
-bool store_entry_history(struct db *db, struct id person, struct id entry, struct arena *a,
-                         struct entry_change_list *changes, struct err *e)
-{
-    struct sql_entry_changes_rows rows;
-    struct sql_entry_changes in = {.person = person, .entry = entry, .limit = CHANGES_MOST};
-    return sql_entry_changes(db, &in, a, &rows, e) && fill_changes(db, person, &rows, a, changes, e);
-}
-
-bool store_entry_last_change(struct db *db, struct id person, struct arena *a,
-                             struct entry_change *change, bool *found, struct err *e)
-{
-    struct sql_entry_changes_rows rows;
-    struct entry_change_list changes;
-    if (!sql_entry_change_last(db, &(struct sql_entry_change_last){.person = person}, a, &rows, e) ||
-        !fill_changes(db, person, &rows, a, &changes, e))
-        return false;
-    *found = changes.count > 0;
-    if (*found)
-        *change = changes.at[0];
-    return true;
-}
-
-bool store_entry_change_undone(struct db *db, struct id person, struct id change, struct err *e)
-{
-    int64_t changed;
-    struct sql_entry_change_undone in = {.person = person, .id = change};
-    if (!sql_entry_change_undone(db, &in, &changed, e))
-        return false;
-    return changed || err_set(e, ERR_NOT_FOUND, "store/entry_change_undone", "there is no such change");
 }
 
 bool store_entry_purge(struct db *db, struct moment before, int64_t *count, struct err *e)

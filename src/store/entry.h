@@ -15,8 +15,10 @@ struct entry_list {
 struct entry_query {
     str behaviour; /* only entries tied to it */
     int kind;      /* enum entry_kind, or -1 */
+    str search;    /* for store_entry_search: what its words are looked for */
     struct day before_day;
     struct id before_id;
+    int64_t before_number; /* instead of before_id, when something is searched */
     size_t limit; /* at most 100 */
 };
 struct entry_query entry_query_first(size_t limit);
@@ -34,6 +36,11 @@ bool store_entry_find_number(struct db *db, struct id person, int64_t number, st
 
 bool store_entry_page(struct db *db, struct id person, struct entry_query query, struct arena *a,
                       struct entry_list *entries, struct err *e);
+
+/* Entries that have every word of query.search, the last one as the start of a word (base/fold.h); newest first
+ * by (day, number). Removed ones are not found; without a word in it nothing is. */
+bool store_entry_search(struct db *db, struct id person, struct entry_query query, struct arena *a,
+                        struct entry_list *entries, struct err *e);
 
 /* Everything that is evidence, oldest first: for readiness and the packet. */
 bool store_entry_evidence(struct db *db, struct id person, struct arena *a, struct entry_list *entries,

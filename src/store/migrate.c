@@ -1,5 +1,6 @@
 #include "store/migrate.h"
 
+#include "store/entry_words.h"
 #include "store/place.h"
 #include "store/sql_schema.h"
 #include "store/sqlite.h"
@@ -44,6 +45,7 @@ static bool copy_beside(struct db *db, int version, struct err *e)
     return err_set(e, ERR_BROKEN, "store/migrate", "can't keep %.200s: %s", name, strerror(errno));
 }
 
+/* What is made from the rest is brought up to date with the last of the tables: statements know those only. */
 bool migrate_step(struct db *db, const struct migration *m, struct err *e)
 {
     int version;
@@ -52,7 +54,8 @@ bool migrate_step(struct db *db, const struct migration *m, struct err *e)
     if (version >= m->version)
         return true; /* another program was quicker */
     return db_run(db, db->engine->kind == ENGINE_SQLITE ? m->sqlite : m->postgres, e) &&
-           sql_schema_set(db, &(struct sql_schema_set){.version = m->version}, NULL, e);
+           sql_schema_set(db, &(struct sql_schema_set){.version = m->version}, NULL, e) &&
+           (m != &migrations[migration_count - 1] || entry_words_fill(db, e));
 }
 
 static bool run_migration(struct db *db, const struct migration *m, struct err *e)

@@ -340,7 +340,7 @@ static size_t check_mutants(struct scale *s, is_wrong_fn *is_wrong)
         while ((one = mutant(s, all, word, to, 0)).length)
             all = one;
         /* "p.person_id" has become "p.$1" */
-        for (const char *alias = "efcp"; *alias; alias++) {
+        for (const char *alias = "efcpw"; *alias; alias++) {
             char with[] = {*alias, '.', '$', '1', '\0'};
             while ((one = mutant(s, all, (str){with, 4}, S("$1"), 0)).length)
                 all = one;

@@ -76,13 +76,19 @@ static void every_statement_that_writes_can_be_prepared(void **state)
     check_str(str_from(w->err.text), S("take it all back"));
 }
 
+/* The index of words is a table of a module: M says that it is entered by the words it is asked for. */
+static bool is_search_by_words(str line)
+{
+    return str_has(line, S(" VIRTUAL TABLE INDEX ")) && str_has(line, S(":M"));
+}
+
 static bool scans(struct world *w, struct db *db, str sql, str *line)
 {
     struct str_list plan;
     check_done(w, db_explain(db, str_z(&w->arena, sql), &w->arena, &plan, &w->err));
     for (size_t i = 0; i < plan.count; i++) {
         *line = plan.at[i];
-        if (str_starts(*line, S("SCAN ")))
+        if (str_starts(*line, S("SCAN ")) && !is_search_by_words(*line))
             return true;
     }
     return false;
@@ -105,6 +111,7 @@ static void no_statement_reads_a_whole_table_unless_it_says_why(void **state)
     str line;
     assert_true(scans(w, db, S("select id from entry where text = $1"), &line));
     assert_true(scans(w, db, S("select id from step where number = $1"), &line));
+    assert_true(scans(w, db, S("select rowid from entry_index where rowid < $1"), &line));
     store_reader_back(w->store, db);
 }
 
@@ -176,7 +183,8 @@ static bool searches_by_person(struct world *w, struct db *db, str sql)
     bool is_persons = str_has(sql, S("person_id = $1")) || str_has(sql, S("where id = $1"));
     for (size_t i = 0; i < plan.count; i++) {
         str line = plan.at[i];
-        bool looks = str_starts(line, S("SEARCH ")) || str_starts(line, S("SCAN "));
+        bool looks = (str_starts(line, S("SEARCH ")) || str_starts(line, S("SCAN "))) &&
+                     !is_search_by_words(line); /* words begin with the person: test_search */
         if (looks && !str_has(line, S("(person_id=?")) &&
             !str_starts(line, S("SEARCH person USING PRIMARY KEY (id=?)")))
             is_persons = false;
@@ -195,6 +203,7 @@ static bool keeps_to_person(struct world *w, struct db *db, str sql)
 static const char *const any_person[] = {
     "result_add", "result_find", "result_remove", "result_purge", "quiz_run_add", "quiz_seconds_add",
     "quiz_seconds_list", /* of nobody */
+    "entry_owner_next", /* everybody, one after the other */
     "entry_purge_steps", "entry_purge", "enter_link_purge", "session_purge", /* old things of everybody */
     "enter_link_find", "enter_link_take", "session_find", "session_see", "session_remove",
     "token_find", /* a secret says who it is */
@@ -311,7 +320,7 @@ static void every_table_that_belongs_to_a_person_begins_its_key_with_them(void *
             owned++;
         }
     }
-    check_int(owned, 11);
+    check_int(owned, 12);
 }
 
 #define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_database, world_end)

@@ -138,6 +138,45 @@ order by c.version desc, p.part, p.position
 -- It was taken back; the next undo goes further.
 update entry_change set undone = 1 where person_id = $1 and id = $2
 
+-- entry_words_set(person id, number big, day day, words text)
+-- By which words an entry is found, from now on.
+insert into entry_words (person_id, number, day, words) values ($1, $2, $3, $4)
+on conflict (person_id, number) do update set day = excluded.day, words = excluded.words
+
+-- entry_words_remove(person id, number big)
+-- A removed entry is not found.
+delete from entry_words where person_id = $1 and number = $2
+
+-- entry_search(person id, wanted text, before_day day, before_number big, limit int) -> like entry_find
+-- Entries that have every wanted word, newest first; `wanted` as entry_words_wanted makes it. SQLite's index
+-- gives them in this order, so a page ends early.
+select e.id, e.number, e.day, e.kind, e.text, e.autonomy, e.scope, e.outcome, e.before, e.after,
+       e.confirmed, e.version, e.made, e.changed, e.removed
+from entry_index i cross join entry e on e.person_id = $1 and e.number = (i.rowid & 34359738367)
+where i.entry_index match $2 and i.rowid < ($3 + 719162) * 34359738368 + $4
+order by i.rowid desc limit $5
+-- postgres:
+select e.id, e.number, e.day, e.kind, e.text, e.autonomy, e.scope, e.outcome, e.before, e.after,
+       e.confirmed, e.version, e.made, e.changed, e.removed
+from entry_words w join entry e on e.person_id = w.person_id and e.number = w.number
+where w.person_id = $1 and (w.day, w.number) < ($3, $4)
+  and w.tokens @@ cast(replace(replace(replace($2, ' ', ' & '), '"', ''''), '*', ':*') as tsquery)
+order by w.day desc, w.number desc limit $5
+
+-- entry_wordless(person id, after_day day, after_id id, limit int) -> like entry_find
+-- Entries whose words are yet to be written, oldest first.
+select id, number, day, kind, text, autonomy, scope, outcome, before, after, confirmed, version, made,
+       changed, removed
+from entry
+where person_id = $1 and (day, id) > ($2, $3) and removed = 0
+  and not exists (select 1 from entry_words w where w.person_id = $1 and w.number = entry.number)
+order by day, id limit $4
+
+-- entry_owner_next(after id) -> person id
+-- The next person who has entries: words are written for everybody.
+-- any person: after a migration, for everybody
+select person_id as person from entry where person_id > $1 order by person_id limit 1
+
 -- entry_purge_steps(before moment)
 -- Steps forget the evidence that is about to go.
 -- any person: what was removed long enough ago, of everybody
