@@ -17,12 +17,13 @@ TYPES = {'text': 'text', 'integer': 'int', 'smallint': 'int', 'bigint': 'big', '
          'bytea': 'bytes'}
 # Not the record but the state of the one database it stands in: its migrations, and whether it was moved away.
 NOT_COPIED = {'schema_version'}
-COLUMN = re.compile(r'(?:column )?([a-z_]+) (text|integer|smallint|bigint|double precision|bytea|tsvector)\b(.*)', re.S)
+COLUMN = re.compile(r'(?:column )?([a-z_]+) (text|integer|smallint|bigint|double precision|bytea|tsvector)\b(.*)',
+                    re.S)
 
 
 class Table:
-    def __init__(self, name):
-        self.name, self.columns, self.key, self.refers = name, {}, [], set()
+    def __init__(self, name, since):
+        self.name, self.since, self.columns, self.key, self.refers = name, since, {}, [], set()
 
 
 def split(text):
@@ -72,11 +73,11 @@ def read_part(table, text, wrong):
         read_column(table, text, wrong)
 
 
-def create(tables, words, wrong):
+def create(tables, words, since, wrong):
     match = re.fullmatch(r'create table ([a-z_]+) \((.*)\)', words, re.S)
     if not match:
         raise wrong(f'"{words[:60]}" is not understood')
-    table = tables[match[1]] = Table(match[1])
+    table = tables[match[1]] = Table(match[1], since)
     for part in split(match[2]):
         read_part(table, part, wrong)
 
@@ -119,7 +120,7 @@ def read_tables(paths):
             words = re.sub(r'\s+', ' ', statement).strip()
             words = words.replace('( ', '(').replace(' )', ')')
             if words.startswith('create table'):
-                create(tables, words, wrong)
+                create(tables, words, number, wrong)
             elif words.startswith('alter table'):
                 alter(tables, words, wrong)
             elif words.startswith('drop table'):
@@ -182,8 +183,9 @@ def write_list(tables):
             out += f'    {{"{name}", {kind}, offsetof({row}, {name})}},\n'
         out += '};\n'
         out += f'_Static_assert(sizeof({row}) == sizeof(struct sql_copy_{t.name}_add), "a row can be added");\n'
-        statements = ', '.join(f'&sql_copy_{t.name}_{verb}_statement' for verb in ('first', 'next', 'add', 'count', 'clear'))
-        rows += f'    {{"{t.name}", {t.name}_key, LENGTH({t.name}_key),\n     {statements}}},\n'
+        statements = ', '.join(f'&sql_copy_{t.name}_{verb}_statement'
+                               for verb in ('first', 'next', 'add', 'count', 'clear'))
+        rows += f'    {{"{t.name}", {t.since}, {t.name}_key, LENGTH({t.name}_key),\n     {statements}}},\n'
     out += f'\nconst struct table tables[] = {{\n{rows}}};\nconst size_t table_count = LENGTH(tables);\n'
     every = ', '.join([t.name for t in tables] + sorted(NOT_COPIED))
     return out + f'const char tables_lock_postgres[] = "lock table {every} in share row exclusive mode";\n'

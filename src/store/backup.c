@@ -98,15 +98,19 @@ bool backup_put_all(struct db *db, struct os_vault *v, struct arena *a, struct b
     facts->schema = schema.at[0].version;
     facts->instance = db_instance(db, a);
     facts->parts = arena_list(a, struct backup_part, table_count);
-    facts->part_count = table_count;
+    facts->part_count = 0;
+    for (size_t i = 0; i < table_count; i++)
+        facts->part_count += tables[i].since <= facts->schema;
     buf_init(&start, a, RECORD_MOST_BYTES);
     record_start_write(&start, facts);
     if (!backup_put(v, RECORD_START, buf_str(&start), e))
         return false;
-    for (size_t i = 0; i < table_count; i++) {
-        if (!put_part(db, &tables[i], v, &facts->parts[i], e))
+    for (size_t i = 0, part = 0; i < table_count; i++) {
+        if (tables[i].since > facts->schema)
+            continue; /* it isn't there yet */
+        if (!put_part(db, &tables[i], v, &facts->parts[part], e))
             return false;
-        facts->rows += facts->parts[i].rows;
+        facts->rows += facts->parts[part++].rows;
     }
     buf_init(&end, a, RECORD_MOST_BYTES);
     record_end_write(&end, facts);

@@ -12,6 +12,7 @@
 
 struct table {
     const char *name;
+    int since; /* the migration that made it */
     const struct slot *key; /* the columns of the primary key, as they stand in a row */
     size_t key_count;
     const struct statement *first; /* (limit int): the first rows */
