@@ -10,7 +10,8 @@ static const struct command *const table[] = {
     &command_readiness,   &command_plan,         &command_plan_start,  &command_plan_note,
     &command_plan_move,   &command_plan_end,     &command_next,        &command_packet,
     &command_serve,       &command_ui,           &command_token_add,   &command_token_list,
-    &command_token_remove, &command_admin_add,   &command_healthcheck, &command_doctor,
+    &command_token_remove, &command_admin_add,   &command_backup,      &command_backup_key,
+    &command_verify,      &command_restore,      &command_healthcheck, &command_doctor,
     &command_completion,  &command_help,         &command_version,
 };
 

@@ -41,7 +41,8 @@ bool store_instance(struct store *s, struct arena *a, str *instance, struct err 
 bool store_backup(struct store *s, struct os_vault *v, struct arena *a, struct backup_facts *facts,
                   struct err *e);
 
-/* Reads a backup to its end and checks every record, number and sum. Memory: a record's. Fails: ERR_MALFORMED, and what the vault says. */
+/* Reads a backup to its end and checks every record, number and sum. Memory: a record's.
+ * Fails: ERR_MALFORMED, and what the vault says. */
 bool store_backup_check(struct os_vault *v, struct arena *a, struct backup_facts *facts, struct err *e);
 
 /* Makes a database of a backup: all of it or nothing. `database` is a file that is not there or empty, or
