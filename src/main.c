@@ -11,6 +11,7 @@
 #include "store/store.h"
 #include "web/server.h"
 
+#include <signal.h>
 #include <stdio.h>
 
 /* What lives as long as the program. */
@@ -205,6 +206,7 @@ static int run(struct program *p, int argc, char **argv)
 int main(int argc, char **argv)
 {
     struct program p = {.app = {.version = S(SEEKERSY_VERSION)}};
+    (void)signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is said (no space left), not died of */
     struct reserve *reserve = reserve_open(RESERVE_BYTES);
     reserve_lend(reserve);
     arena_init(&p.arena);

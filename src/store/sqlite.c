@@ -47,10 +47,12 @@ static bool fail(struct db *db, const char *place, struct err *e)
     int machine = sqlite3_system_errno(db->sqlite);
     const char *words = sqlite3_errmsg(db->sqlite);
     bool is_disk = kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN;
+    bool is_full = kind == SQLITE_FULL ||
+                   (is_disk && (machine == ENOSPC || machine == EDQUOT || machine == EFBIG));
     db->has_failed = true;
-    db->is_broken = db->is_broken || is_disk || kind == SQLITE_CORRUPT;
-    if (kind == SQLITE_FULL ||
-        (is_disk && (machine == ENOSPC || machine == EDQUOT || machine == EFBIG)))
+    db->is_broken = db->is_broken || kind == SQLITE_CORRUPT ||
+                    (is_disk && !(is_full && code == SQLITE_IOERR_WRITE)); /* a sync is no mere write */
+    if (is_full)
         return err_set(e, ERR_FULL, place, "no space left for %.300s; nothing was changed", db->path);
     if (kind == SQLITE_NOMEM || (is_disk && (machine == ENOMEM || code == SQLITE_IOERR_NOMEM)))
         return err_set(e, ERR_BUSY, place, "out of memory at %.300s; nothing was changed", db->path);
@@ -400,6 +402,15 @@ bool sqlite_settle(struct db *db, struct err *e)
     if (is_done)
         db->log_pages = 0;
     return is_done;
+}
+
+/* What is deleted is written over (secure_delete), so this reaches the log, page by page. */
+bool sqlite_try_space(struct db *db, struct err *e)
+{
+    return run_text(db,
+                    "create table space_tried (words blob); insert into space_tried values (zeroblob(65536));"
+                    "drop table space_tried",
+                    e);
 }
 
 static bool explain(struct db *db, const char *sql, struct arena *a, struct str_list *lines, struct err *e)

@@ -144,8 +144,11 @@ bool store_settle(struct store *s, struct err *e)
     return writer_settle(&s->writer, e);
 }
 
+/* A small write may still find a place where what somebody wants to keep doesn't. */
 static bool probe(struct db *db, void *data, struct err *e)
 {
+    if (db->engine->kind == ENGINE_SQLITE && !sqlite_try_space(db, e))
+        return false;
     return sql_schema_probe(db, NULL, e);
 }
 

@@ -112,6 +112,7 @@ static void run_batch(struct writer *w, struct waiting *batch)
         return;
     refuse_all(batch, &e);
     db_rollback(&w->db);
+    w->wants_room = e.kind == ERR_FULL;
 }
 
 static struct waiting *take_batch(struct writer *w)
@@ -153,9 +154,10 @@ static void answer(struct writer *w, struct waiting *batch, const struct waiting
 static void tidy(struct writer *w)
 {
     struct err quiet;
-    if (db_is_open(&w->db) && !w->db.is_broken && w->db.log_pages >= w->move_at) {
+    if (db_is_open(&w->db) && !w->db.is_broken && (w->db.log_pages >= w->move_at || w->wants_room)) {
         (void)sqlite_checkpoint(&w->db, &quiet); /* tried again when the log has grown as much again */
         w->move_at = w->db.log_pages + LOG_PAGES_AIM;
+        w->wants_room = false;
     }
     if (w->db.log_pages < LOG_PAGES_AIM)
         w->move_at = LOG_PAGES_AIM; /* the log has begun anew */

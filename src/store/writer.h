@@ -19,6 +19,7 @@ struct writer {
     const char *path;
     struct db db;  /* the leader's; closed until the first change, and after an error of the disk */
     bool is_doubtful; /* the disk may not have what the log holds: leader's */
+    bool wants_room; /* the disk is full; the log may begin anew where it stands: leader's */
     int move_at;      /* pages of the log, at which it is next moved into the file: leader's */
     pthread_mutex_t lock; /* for all below */
     pthread_cond_t quiet; /* the queue has become empty */

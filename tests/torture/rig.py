@@ -191,10 +191,13 @@ class Home:
         path = self.folder / 'server.log'
         return path.read_text(errors='replace')[-500:] if path.exists() else ''
 
-    def close(self):
+    def close_servers(self):
         for server in self.servers:
             if server.process.poll() is None:
                 server.kill()
+
+    def close(self):
+        self.close_servers()
         if self.own:
             self.own.cleanup()
 
