@@ -17,10 +17,11 @@ static void unlock(struct desks *d)
 
 bool desks_open(struct desks *d, int turns)
 {
-    *d = (struct desks){.reserve_most = turns < RESERVES_MOST ? (size_t)turns : RESERVES_MOST};
+    *d = (struct desks){0};
+    size_t wanted = turns < RESERVES_MOST ? (size_t)turns : RESERVES_MOST;
     int failed = pthread_mutex_init(&d->lock, NULL);
     assert(!failed);
-    while (d->reserve_count < d->reserve_most) {
+    while (d->reserve_count < wanted) {
         struct reserve *r = reserve_open(RESERVE_BYTES);
         if (!r)
             return false;
@@ -88,7 +89,7 @@ void desk_lent_back(struct desks *d, struct reserve *r)
     reserve_lend(NULL);
     bool is_kept = false;
     lock(d);
-    if (reserve_is_whole(r) && d->reserve_count < d->reserve_most) {
+    if (reserve_is_whole(r) && d->reserve_count < RESERVES_MOST) {
         d->reserves[d->reserve_count++] = r;
         is_kept = true;
     }

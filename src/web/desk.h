@@ -24,7 +24,7 @@ struct desks {
     pthread_mutex_t lock; /* of all that follows */
     struct arena arena;
     struct desk *idle;
-    size_t idle_count, reserve_count, reserve_most;
+    size_t idle_count, reserve_count;
     struct reserve *reserves[RESERVES_MOST];
 };
 

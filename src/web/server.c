@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "os/os.h"
 #include "web/answer.h"
+#include "web/crew.h"
 #include "web/desk.h"
 #include "web/framing.h"
 #include "web/limit.h"
@@ -33,6 +34,9 @@ enum {
 /* One turn, from its first line on the wire to the last byte of its answer. Lives in its own arena.
  */
 struct exchange {
+    struct job job; /* first: an exchange is found by its job */
+    struct MHD_Connection *connection;
+    bool is_made, has_no_memory; /* its answer; there was none for it */
     struct desk *desk;
     struct http_raw raw;
     struct buf body;
@@ -52,6 +56,7 @@ struct server {
     struct arena arena;
     struct desks desks;
     struct replies replies;
+    struct crew crew;
     struct slots slots;
     pthread_mutex_t lock; /* of all that follows */
     int under_way;
@@ -285,17 +290,60 @@ static void make_answer(struct server *s, struct exchange *x)
         log_turn(x);
 }
 
-static enum MHD_Result answer_turn(struct server *s, struct MHD_Connection *connection,
-                                   struct slot *slot)
+/* Makes the answer with a reserve at hand; without one there is none. */
+static void make_with_reserve(struct server *s, struct exchange *x)
 {
-    set_deadline(s, slot, 0); /* from here on it is we who take the time */
     struct reserve *reserve = desk_lend(&s->desks);
+    x->is_made = true;
+    x->has_no_memory = !reserve;
     if (!reserve)
-        return send_no_memory(s, connection, slot, slot->exchange->raw.target.at);
-    make_answer(s, slot->exchange);
+        return;
+    make_answer(s, x);
+    desk_lent_back(&s->desks, reserve);
+}
+
+/* A turn of the crew: the library gets its connection back, and calls on_request again. */
+static void work(void *data, struct job *job)
+{
+    struct exchange *x = (struct exchange *)job;
+    struct MHD_Connection *connection = x->connection; /* x may be gone once it is resumed */
+    make_with_reserve(data, x);
+    MHD_resume_connection(connection);
+}
+
+/* What changes something waits for the disk; a loop has others to serve meanwhile. */
+static bool may_wait(const struct exchange *x)
+{
+    str method = x->raw.method;
+    return x->fault == ERR_NONE && !x->raw.body_too_big && !str_equal(method, S("GET")) &&
+           !str_equal(method, S("HEAD")) && !str_equal(method, S("OPTIONS"));
+}
+
+static enum MHD_Result send_made(struct server *s, struct MHD_Connection *connection, struct slot *slot)
+{
+    struct exchange *x = slot->exchange;
+    struct reserve *reserve = x->has_no_memory ? NULL : desk_lend(&s->desks);
+    if (!reserve)
+        return send_no_memory(s, connection, slot, x->raw.target.at);
     enum MHD_Result sent = send_response(s, connection, slot);
     desk_lent_back(&s->desks, reserve);
     return sent;
+}
+
+static enum MHD_Result answer_turn(struct server *s, struct MHD_Connection *connection,
+                                   struct slot *slot)
+{
+    struct exchange *x = slot->exchange;
+    set_deadline(s, slot, 0); /* from here on it is we who take the time */
+    if (may_wait(x)) {
+        x->connection = connection;
+        MHD_suspend_connection(connection);
+        if (!crew_give(&s->crew, &x->job))
+            work(s, &x->job);
+        return MHD_YES;
+    }
+    make_with_reserve(s, x);
+    return send_made(s, connection, slot);
 }
 
 /* `url` is decoded by the library; on_target has the address as sent. */
@@ -317,6 +365,8 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
         set_deadline(s, slot, s->settings->body_ms);
         return MHD_YES;
     }
+    if (x->is_made)
+        return send_made(s, connection, slot);
     if (*body_size) {
         take_body(x, body, *body_size);
         *body_size = 0;
@@ -363,7 +413,7 @@ static struct MHD_Daemon *start(struct server *s, int fd)
     const struct web_settings *set = s->settings;
     /* clang-format off */
     return MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, on_request, s,
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request, s,
         MHD_OPTION_LISTEN_SOCKET, fd,
         MHD_OPTION_THREAD_POOL_SIZE, (unsigned)set->threads,
         MHD_OPTION_CONNECTION_LIMIT, (unsigned)s->slots.count,
@@ -407,6 +457,7 @@ static void drain(struct server *s, struct MHD_Daemon *daemon)
         if (!is_empty)
             (void)poll(NULL, 0, 10);
     }
+    crew_close(&s->crew); /* none may be suspended when the library stops */
     MHD_stop_daemon(daemon);
     if (fd >= 0)
         (void)close(fd); /* it only listened */
@@ -430,6 +481,7 @@ bool web_serve(struct app *app, const struct web_settings *settings, struct err 
     assert(!failed);
     sigdelset(&ends, SIGPIPE);
     int signals = signalfd(-1, &ends, SFD_CLOEXEC | SFD_NONBLOCK);
+    crew_open(&s->crew, work, s);
     struct MHD_Daemon *daemon = signals < 0 ? NULL : start(s, fd);
     if (daemon) {
         if (settings->ready)
@@ -437,6 +489,7 @@ bool web_serve(struct app *app, const struct web_settings *settings, struct err 
         wait_for_end(s, signals);
         drain(s, daemon);
     } else {
+        crew_close(&s->crew);
         (void)close(fd);
     }
     struct signalfd_siginfo taken;

@@ -84,7 +84,7 @@ def edit_at_once(home, each=None):
     for editor in editors:
         editor.join()
         assert editor.failed is None, editor.failed
-    return server, client, edits
+    return server, edits
 
 
 def steps_of(history):
@@ -109,7 +109,8 @@ def no_change_is_lost_among_many_at_once():
     look = Look()
     with Home() as home:
         home.token_text = home.token()
-        server, client, edits = edit_at_once(home, EACH)
+        server, edits = edit_at_once(home, EACH)
+        client = Client(server.port, home.token_text)
         assert not edits.lost(), edits.lost()
         assert set(edits.statuses) <= {200, 409}, edits.statuses
         assert sum(edits.statuses.values()) == CLIENTS * EACH
@@ -163,7 +164,7 @@ def a_link_for_one_use_lets_one_in():
 def clients_that_send_no_version_are_found_to_lose_changes():
     with Home() as home:
         home.token_text = home.token()
-        _, _, edits = edit_at_once(home)
+        _, edits = edit_at_once(home)
     lost = edits.lost()
     tell(f'control, no version sent: {lost} of {edits.statuses[200]} accepted changes lost')
     assert lost, 'the rig is void: it finds no change lost where the last one wins'
