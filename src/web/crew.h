@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { CREW_MOST = 32 };
+enum { CREW_MOST = 22 }; /* with the event loops, as many as the store has readers */
 
 struct job {
     struct job *next;

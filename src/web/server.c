@@ -2,17 +2,14 @@
 
 #include "app/app.h"
 #include "base/arena.h"
-#include "base/buf.h"
 #include "os/os.h"
-#include "web/answer.h"
 #include "web/crew.h"
-#include "web/desk.h"
+#include "web/exchange.h"
 #include "web/framing.h"
 #include "web/limit.h"
 #include "web/listen.h"
 #include "web/reply.h"
 #include "web/slot.h"
-#include "web/zip.h"
 
 #include <assert.h>
 #include <microhttpd.h>
@@ -29,25 +26,6 @@ enum {
     SWALLOW_MOST =
         64 * 1024 * 1024, /* of a body that is too big: read and dropped, so that the 413 arrives */
     TICK_MS = 250, BURST_SECONDS = 10
-};
-
-/* One turn, from its first line on the wire to the last byte of its answer. Lives in its own arena.
- */
-struct exchange {
-    struct job job; /* first: an exchange is found by its job */
-    struct MHD_Connection *connection;
-    bool is_made, has_no_memory; /* its answer; there was none for it */
-    struct desk *desk;
-    struct http_raw raw;
-    struct buf body;
-    bool is_begun;
-    size_t body_bytes;
-    enum err_kind fault;
-    int fault_status;
-    const char *fault_words;
-    struct request request;
-    struct response response;
-    int64_t began_us;
 };
 
 struct server {
@@ -83,18 +61,6 @@ static void unlock(struct server *s)
 static void set_deadline(struct server *s, struct slot *slot, int64_t after_ms)
 {
     slot_deadline(&s->slots, slot, after_ms ? now_ms() + after_ms : 0);
-}
-
-/* NULL: no memory. */
-static struct exchange *exchange_begin(struct server *s)
-{
-    struct desk *desk = desk_take(&s->desks);
-    if (!desk)
-        return NULL;
-    struct exchange *x = arena_new(&desk->arena, struct exchange);
-    x->desk = desk;
-    x->began_us = os_monotonic_us();
-    return x;
 }
 
 static void exchange_end(struct server *s, struct slot *slot)
@@ -141,7 +107,7 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *con
     if (!slot)
         return NULL;
     exchange_end(s, slot); /* a turn that never came to its end */
-    slot->exchange = exchange_begin(s);
+    slot->exchange = exchange_open(&s->desks);
     if (slot->exchange)
         slot->exchange->raw.target = str_copy(&slot->exchange->desk->arena, str_from(target));
     return slot->exchange;
@@ -165,13 +131,6 @@ static enum MHD_Result add_header(void *cls, enum MHD_ValueKind kind, const char
     return MHD_YES;
 }
 
-static void refuse(struct exchange *x, enum err_kind kind, int status, const char *words)
-{
-    x->fault = kind;
-    x->fault_status = status;
-    x->fault_words = words;
-}
-
 static void check_rate(struct server *s, struct MHD_Connection *connection, struct exchange *x)
 {
     struct limit_key key;
@@ -184,7 +143,7 @@ static void check_rate(struct server *s, struct MHD_Connection *connection, stru
     bool may = limit_take(&s->limit, key, now_ms());
     unlock(s);
     if (!may)
-        refuse(x, ERR_LIMIT, 429, "too many requests from one address");
+        exchange_refuse(x, ERR_LIMIT, 429, "too many requests from one address");
 }
 
 /* The head is whole. Returns whether the body is to be read. */
@@ -206,7 +165,7 @@ static bool begin(struct server *s, struct MHD_Connection *connection, const cha
         fault = framing_fault(&x->raw, head);
     buf_init(&x->body, a, BODY_MOST);
     if (fault)
-        refuse(x, ERR_MALFORMED, 400, fault);
+        exchange_refuse(x, ERR_MALFORMED, 400, fault);
     else
         check_rate(s, connection, x);
     int64_t length = framing_length(&x->raw);
@@ -216,36 +175,6 @@ static bool begin(struct server *s, struct MHD_Connection *connection, const cha
         return false;
     }
     return !fault;
-}
-
-/* The body may be as long as people like, so its room is asked for, not taken. */
-static bool has_room(struct exchange *x, size_t length)
-{
-    const struct buf *b = &x->body;
-    return b->length + length < b->room || arena_room(&x->desk->arena, 2 * (b->length + length) + 2048);
-}
-
-static void take_body(struct exchange *x, const char *at, size_t length)
-{
-    x->body_bytes += length;
-    if (x->body_bytes > BODY_MOST)
-        x->raw.body_too_big = true;
-    else if (x->fault == ERR_NONE && !has_room(x, length))
-        refuse(x, ERR_BUSY, 503, "no memory for the body");
-    else if (x->fault == ERR_NONE)
-        buf_add(&x->body, (str){at, length});
-}
-
-/* One line a turn: the pattern instead of the path, never a query, a name or an address. */
-static void log_turn(struct exchange *x)
-{
-    const struct response *out = &x->response;
-    str method = http_method_name(x->request.method),
-        made = response_header_find(out, S("X-Request-Id"));
-    os_log(LOG_NOTE, "web",
-           str_format(&x->desk->arena, "%.*s %s %d %zu bytes %.1f ms %.*s", STR(method), out->route,
-                      out->status, out->body.length,
-                      (double)(os_monotonic_us() - x->began_us) / 1000, STR(made)));
 }
 
 static enum MHD_Result result_of(bool is_sent)
@@ -274,49 +203,14 @@ static enum MHD_Result send_response(struct server *s, struct MHD_Connection *co
     return result_of(reply_send(&s->replies, connection, out, is_last, &x->desk->arena));
 }
 
-static void make_answer(struct server *s, struct exchange *x)
-{
-    struct arena *a = &x->desk->arena;
-    x->raw.body = buf_str(&x->body);
-    http_read(&x->raw, s->app->base_path, a, &x->request);
-    if (x->fault != ERR_NONE) {
-        x->request.fault = x->fault;
-        x->request.fault_status = x->fault_status;
-        x->request.fault_words = x->fault_words;
-    }
-    web_answer(s->app, &x->request, a, &x->response);
-    zip_response(&x->request, &x->response, a);
-    if (!s->settings->is_quiet)
-        log_turn(x);
-}
-
-/* Makes the answer with a reserve at hand; without one there is none. */
-static void make_with_reserve(struct server *s, struct exchange *x)
-{
-    struct reserve *reserve = desk_lend(&s->desks);
-    x->is_made = true;
-    x->has_no_memory = !reserve;
-    if (!reserve)
-        return;
-    make_answer(s, x);
-    desk_lent_back(&s->desks, reserve);
-}
-
 /* A turn of the crew: the library gets its connection back, and calls on_request again. */
 static void work(void *data, struct job *job)
 {
+    struct server *s = data;
     struct exchange *x = (struct exchange *)job;
     struct MHD_Connection *connection = x->connection; /* x may be gone once it is resumed */
-    make_with_reserve(data, x);
+    exchange_answer(x, s->app, &s->desks, s->settings->is_quiet);
     MHD_resume_connection(connection);
-}
-
-/* What changes something waits for the disk; a loop has others to serve meanwhile. */
-static bool may_wait(const struct exchange *x)
-{
-    str method = x->raw.method;
-    return x->fault == ERR_NONE && !x->raw.body_too_big && !str_equal(method, S("GET")) &&
-           !str_equal(method, S("HEAD")) && !str_equal(method, S("OPTIONS"));
 }
 
 static enum MHD_Result send_made(struct server *s, struct MHD_Connection *connection, struct slot *slot)
@@ -335,14 +229,14 @@ static enum MHD_Result answer_turn(struct server *s, struct MHD_Connection *conn
 {
     struct exchange *x = slot->exchange;
     set_deadline(s, slot, 0); /* from here on it is we who take the time */
-    if (may_wait(x)) {
+    if (exchange_may_wait(x)) {
         x->connection = connection;
         MHD_suspend_connection(connection);
         if (!crew_give(&s->crew, &x->job))
             work(s, &x->job);
         return MHD_YES;
     }
-    make_with_reserve(s, x);
+    exchange_answer(x, s->app, &s->desks, s->settings->is_quiet);
     return send_made(s, connection, slot);
 }
 
@@ -368,7 +262,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
     if (x->is_made)
         return send_made(s, connection, slot);
     if (*body_size) {
-        take_body(x, body, *body_size);
+        exchange_take(x, body, *body_size);
         *body_size = 0;
         return MHD_YES;
     }

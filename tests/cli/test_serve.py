@@ -7,6 +7,7 @@ import json
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 import urllib.error
@@ -117,6 +118,31 @@ def what_one_server_begins_another_goes_on_with(w):
     assert 'Shown by the one' not in send(two, 'GET', '/journal', cookie)[2]  # signed out everywhere
 
 
+def pages_are_answered_while_changes_wait(w):
+    """Another program holds the file: changes wait for it, more than there are event loops, and pages do not."""
+    port = free_port()
+    w.start('serve', '--listen', f'127.0.0.1:{port}')
+    token = w.run('token', 'add', 'test', '--scope', 'read,write')[1].strip()
+    address = f'http://127.0.0.1:{port}/api/v1/entries'
+
+    def post(i):
+        request = urllib.request.Request(address, data=json.dumps({'text': f'{i}'}).encode(), headers={
+            'Authorization': f'Bearer {token}', 'Content-Type': 'application/json'})
+        with urllib.request.urlopen(request, timeout=WAIT_S) as answer:
+            return answer.status
+
+    other = sqlite3.connect(w.database, isolation_level=None)
+    other.execute('begin immediate')
+    with ThreadPoolExecutor(20) as pool:
+        posted = [pool.submit(post, i) for i in range(20)]
+        for _ in range(20):
+            status, text = fetch(address, Authorization=f'Bearer {token}')
+            assert status == 200 and json.loads(text)['items'] == []
+        assert not any(one.done() for one in posted)
+        other.execute('rollback')
+        assert [one.result() for one in posted] == [201] * 20
+
+
 def a_port_in_use_is_said(w):
     with socket.socket() as s:
         s.bind(('127.0.0.1', 0))
@@ -165,6 +191,7 @@ run_tests([
     interrupt_ends_the_server_calmly_too,
     terminal_and_server_share_one_record,
     what_one_server_begins_another_goes_on_with,
+    pages_are_answered_while_changes_wait,
     a_port_in_use_is_said,
     a_server_needs_an_administrator_first,
     ui_prints_a_link_for_the_running_server,

@@ -119,7 +119,7 @@ class Server:
     """A running `seekersy serve`."""
 
     def __init__(self, home, env, **more):
-        self.home, self.port = home, free_port()
+        self.home, self.port, self.line = home, free_port(), ''  # the line with the link
         began = time.monotonic()
         self.log = open(home.folder / 'server.log', 'ab')
         self.process = subprocess.Popen([PROGRAM, 'serve', '--listen', f'127.0.0.1:{self.port}'],
@@ -138,7 +138,8 @@ class Server:
             with socket.socket() as probe:
                 if not probe.connect_ex(('127.0.0.1', self.port)):
                     return True
-        return self.process.stdout.readline() != b''
+        self.line = self.process.stdout.readline().decode()
+        return self.line != ''
 
     def kill(self):
         self.process.kill()

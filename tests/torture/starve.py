@@ -5,7 +5,8 @@ import re
 import struct
 import time
 
-from rig import IS_LONG, WAIT_S, Client, Home, Oracle, helper
+from clients import Client
+from rig import IS_LONG, WAIT_S, Home, Oracle, helper
 
 ALL = 1 << 40  # so many failures that none is left
 FIELDS = ('is_armed', 'first', 'count', 'seen', 'failed', 'blocks', 'bytes')

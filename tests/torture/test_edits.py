@@ -9,7 +9,8 @@ import random
 import re
 import threading
 
-from rig import IS_LONG, Client, Home, Look, run_rigs, tell
+from clients import Client
+from rig import IS_LONG, Home, Look, run_rigs, tell
 
 CLIENTS, EACH, ENTRIES = 50, 1000 if IS_LONG else 20, 5
 CONTROL_EACH = 10
