@@ -43,7 +43,10 @@ static bool open_program(struct program *p, unsigned needs, struct err *e)
     p->app.mode = p->settings.is_loopback ? APP_LAPTOP : APP_SERVER;
     p->app.base_url = p->settings.base_url.value;
     p->app.base_path = p->settings.base_path;
-    return store_open(p->settings.db.value, &p->app.store, e);
+    if (!store_open(p->settings.db.value, &p->app.store, e))
+        return false;
+    p->app.engine = store_engine(p->app.store);
+    return true;
 }
 
 /* On a laptop the person at the keyboard owns the record, which the first start makes; a link that works

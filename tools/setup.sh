@@ -7,9 +7,9 @@ BUILD_NEEDS='gcc:gcc /usr/include/stdio.h:libc6-dev meson:meson ninja:ninja-buil
     /usr/include/microhttpd.h:libmicrohttpd-dev /usr/include/sodium.h:libsodium-dev
     /usr/include/jansson.h:libjansson-dev /usr/include/yaml.h:libyaml-dev
     /usr/include/cmark.h:libcmark-dev /usr/include/zlib.h:zlib1g-dev
-    /usr/include/unicase.h:libunistring-dev'
+    /usr/include/unicase.h:libunistring-dev /usr/include/postgresql/libpq-fe.h:libpq-dev'
 TEST_NEEDS='/usr/include/cmocka.h:libcmocka-dev /usr/bin/chromium:chromium clang:clang
-    /usr/include/postgresql/libpq-fe.h:libpq-dev /usr/lib/postgresql/15/bin/postgres:postgresql-15'
+    /usr/lib/postgresql/15/bin/postgres:postgresql-15'
 
 say() {
     printf 'seekersy: %s\n' "$*" >&2

@@ -2,7 +2,7 @@
 
 Texts for people hold no word that compares them with others and no exclamation mark. Pages hold no
 straight apostrophe, no inline style or script; our script makes no HTML from text; C holds no HTML
-and no SQL but what asks SQLite about itself. Each mistake is one line: file:line: words.
+and no SQL but what an engine asks its database about itself. Each mistake is one line: file:line: words.
 """
 import re
 import sys
@@ -21,6 +21,7 @@ C_PART = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])
                     re.DOTALL)
 SQL = re.compile(r'\b(select\s.+\sfrom|insert\s+into|update\s+\w+\s+set|delete\s+from|'
                  r'(create|alter|drop)\s+(table|index|view|trigger))\b')
+ENGINES = ('src/store/postgres.c',)  # the mark of a commit, and what stands in the catalogue
 HTML = re.compile(r'</?(a|b|body|br|button|div|form|h[1-6]|head|html|i|img|input|label|li|main|ol|'
                   r'option|p|script|section|select|span|style|svg|table|td|th|tr|ul)\b[^>]*>')
 
@@ -59,7 +60,7 @@ def check_c(text, name):
         elif part.startswith('"'):
             if BANNED.search(part):
                 yield line, f'the word “{BANNED.search(part).group()}” is not used with people'
-            if 'sqlite_schema' not in part and (SQL.search(part) or SQL.search(part.swapcase())):
+            if name not in ENGINES and 'sqlite_schema' not in part and (SQL.search(part) or SQL.search(part.swapcase())):
                 yield line, 'SQL outside src/store/sql/'
             if HTML.search(part) and not name.startswith('src/html/'):
                 yield line, 'HTML outside a template'

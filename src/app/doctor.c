@@ -59,8 +59,8 @@ static size_t check_database(const struct settings *s, struct arena *a, struct c
 {
     struct err e = {0};
     struct store *store;
-    str where = str_format(a, "%.*s (%.*s)", STR(s->db.value), STR(s->db.origin));
-    if (!os_file_exists(str_z(a, s->db.value))) {
+    str where = str_format(a, "%.*s (%.*s)", STR(store_place(s->db.value, a)), STR(s->db.origin));
+    if (!store_is_address(s->db.value) && !os_file_exists(str_z(a, s->db.value))) {
         checks[0] = fine(S("Database"), str_format(a, "%.*s: not there yet; the first use makes it",
                                                    STR(where)));
         return 1;

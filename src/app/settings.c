@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "content/tree.h"
 #include "os/os.h"
+#include "store/store.h"
 
 enum { CONFIG_MOST = 64 * 1024 };
 
@@ -87,10 +88,10 @@ static bool choose(const struct source *source, str option, const struct tree *f
 static bool read_db(struct arena *a, struct settings *s, struct err *e)
 {
     str folder;
-    if (str_starts(s->db.value, S("postgresql:")) || str_starts(s->db.value, S("postgres:")))
+    bool is_address = str_starts(s->db.value, S("postgresql:")) || str_starts(s->db.value, S("postgres:"));
+    if (is_address && !store_is_address(s->db.value)) /* not repeated: it may hold a password */
         return err_set(e, ERR_REFUSED, "app/settings",
-                       "%.*s: this build keeps its record in SQLite; PostgreSQL comes next. Give the path "
-                       "of a file",
+                       "%.*s: should be the path of a file or an address like postgresql://ROLE@HOST/DATABASE",
                        STR(s->db.origin));
     if (s->db.value.length)
         return true;

@@ -31,7 +31,7 @@ struct settings {
 };
 
 /* Reads all settings. The data folder is made only when the database stands in it by default.
- * Fails: ERR_REFUSED with the origin and the reason (also for postgresql://, which comes later). */
+ * Fails: ERR_REFUSED with the origin and the reason. */
 bool settings_read(const struct settings_wish *wish, struct arena *a, struct settings *s, struct err *e);
 
 #endif

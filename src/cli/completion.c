@@ -118,7 +118,7 @@ static void zsh_option(struct print *p, const struct option *o)
                      o->argument.length && i == 0 ? "=" : "");
         quoted(p, o->help, true);
         print_format(p, "]%s%.*s%s'", o->argument.length ? ":" : "", STR(o->argument),
-                     str_equal(o->argument, S("FILE")) ? ":_files" : o->argument.length ? ":" : "");
+                     str_starts(o->argument, S("FILE")) ? ":_files" : o->argument.length ? ":" : "");
     }
 }
 

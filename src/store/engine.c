@@ -11,15 +11,35 @@ static const char postgres_module[] = "seekersy-postgres.so";
 extern const struct engine engine_postgres __attribute__((weak));
 typedef const struct engine *postgres_engine_fn(void);
 
+bool engine_is_address(str database)
+{
+    return str_starts(database, S("postgresql://")) || str_starts(database, S("postgres://"));
+}
+
 bool engine_is_postgres(const char *path)
 {
-    return str_starts(str_from(path), S("postgresql://")) || str_starts(str_from(path), S("postgres://"));
+    return engine_is_address(str_from(path));
+}
+
+/* Up to the last @ it may be a password, whatever stands in it. */
+str engine_place(str database, struct arena *a)
+{
+    if (!engine_is_address(database))
+        return database;
+    str rest = str_from_at(database, str_find(database, S("//")) + 2);
+    size_t at = rest.length;
+    while (at && rest.at[at - 1] != '@')
+        at--;
+    str person = str_first(rest, at ? at - 1 : 0), host = str_from_at(rest, at);
+    str role = str_first(person, str_find(person, S(":")));
+    host = str_first(host, str_find(host, S("?")));
+    return str_format(a, "postgresql://%.*s%s%.*s", STR(role), role.length ? "@" : "", STR(host));
 }
 
 bool engine_find(const char *path, const struct engine **engine, struct err *e)
 {
     os_function *find;
-    if (!engine_is_postgres(path))
+    if (!engine_is_address(str_from(path)))
         *engine = &engine_sqlite;
     else if (&engine_postgres)
         *engine = &engine_postgres;
@@ -72,7 +92,7 @@ bool db_change(struct db *db, const struct statement *s, const void *in, int64_t
 
 bool db_begin(struct db *db, struct err *e)
 {
-    db->has_failed = db->may_run_again = false;
+    db->has_failed = db->may_run_again = db->is_doubtful = false;
     return db->engine->begin(db, e);
 }
 
@@ -101,6 +121,22 @@ bool db_run(struct db *db, const char *sql, struct err *e)
 bool db_look(struct db *db, enum db_content *content, struct err *e)
 {
     return db->engine->look(db, content, e);
+}
+
+bool db_was_kept(struct db *db, struct db_mark mark, bool *was_kept, struct err *e)
+{
+    assert(db->engine->was_kept); /* only there a commit can be in doubt */
+    return db->engine->was_kept(db, mark, was_kept, e);
+}
+
+str db_words(const struct db *db, struct arena *a)
+{
+    return db->engine->words(db, a);
+}
+
+bool db_migrating(struct db *db, bool is_begin, struct err *e)
+{
+    return !db->engine->migrating || db->engine->migrating(db, is_begin, e);
 }
 
 bool db_explain(struct db *db, const char *sql, struct arena *a, struct str_list *lines, struct err *e)

@@ -92,6 +92,13 @@ enum engine_kind { ENGINE_SQLITE, ENGINE_POSTGRES, ENGINE_COUNT };
 struct engine;
 struct postgres; /* postgres.c's part of a connection */
 
+/* What PostgreSQL keeps together with a transaction, so that one whose commit got no answer can be asked for
+ * (docs/decisions/0044-postgresql.md). */
+struct db_mark {
+    struct id writer; /* the connection */
+    int64_t turn;     /* which of its transactions */
+};
+
 struct db {
     const struct engine *engine; /* NULL: closed */
     const char *path;  /* the file, or the whole address: it may hold a password, so it is never shown */
@@ -107,11 +114,18 @@ struct db {
     struct prepared prepared[SQL_STATEMENT_COUNT];
     /* PostgreSQL's */
     struct postgres *postgres;
+    bool is_doubtful; /* COMMIT was sent and its answer is lost: see db_was_kept */
+    struct db_mark mark;
 };
+
+/* How a database is called before people: an address loses its password and what stands behind "?". Even when
+ * it makes no sense, what may be a password is not in it. */
+str engine_place(str database, struct arena *a);
 
 /* The engine of an address: "postgresql://..." and "postgres://..." are PostgreSQL's, all else is a file.
  * Fails: ERR_BROKEN, its module can't be loaded. */
-bool engine_is_postgres(const char *path);
+bool engine_is_address(str database);
+bool engine_is_postgres(const char *path); /* the same */
 bool engine_find(const char *path, const struct engine **engine, struct err *e);
 
 /* Opens a connection to a database that exists, and changes nothing in it. `path` lives as long as the
@@ -156,6 +170,17 @@ bool db_run(struct db *db, const char *sql, struct err *e);
 enum db_content { DB_EMPTY, DB_OURS, DB_FOREIGN };
 bool db_look(struct db *db, enum db_content *content, struct err *e);
 
+/* After a commit whose answer was lost: whether it was kept all the same, asked on a new connection. Waits
+ * until the old one has ended. What it answers yes to is as durable as any commit. PostgreSQL only. */
+bool db_was_kept(struct db *db, struct db_mark mark, bool *was_kept, struct err *e);
+
+/* The database and its release: "SQLite 3.53.2", "PostgreSQL 15.20". Owns: the arena. */
+str db_words(const struct db *db, struct arena *a);
+
+/* Around migrations: keeps other programs from migrating meanwhile, and makes what the engine wants for
+ * itself. Fails: ERR_BROKEN with a sentence, where the tables may not be made. */
+bool db_migrating(struct db *db, bool is_begin, struct err *e);
+
 /* How the database would run a statement: one line a step. For the scan test. */
 bool db_explain(struct db *db, const char *sql, struct arena *a, struct str_list *lines, struct err *e);
 
@@ -173,6 +198,9 @@ struct engine {
     bool (*is_inside)(const struct db *db);
     bool (*run)(struct db *db, const char *sql, struct err *e);
     bool (*look)(struct db *db, enum db_content *content, struct err *e);
+    bool (*was_kept)(struct db *db, struct db_mark mark, bool *was_kept, struct err *e); /* or NULL */
+    str (*words)(const struct db *db, struct arena *a);
+    bool (*migrating)(struct db *db, bool is_begin, struct err *e); /* or NULL */
     bool (*explain)(struct db *db, const char *sql, struct arena *a, struct str_list *lines,
                     struct err *e);
 };

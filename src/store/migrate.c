@@ -16,7 +16,7 @@ bool migrate_version(struct db *db, int *version, struct err *e)
         return false;
     if (content == DB_FOREIGN)
         return err_set(e, ERR_BROKEN, "store/migrate",
-                       "%.300s is another program's database; it was left as it is", db->path);
+                       "%.300s is another program's database; it was left as it is", db->place);
     if (content == DB_EMPTY) {
         *version = 0;
         return true;
@@ -68,24 +68,59 @@ static bool run_migration(struct db *db, const struct migration *m, struct err *
     return false;
 }
 
-bool migrate(struct db *db, const struct migration *list, size_t count, struct err *e)
+static bool find_version(struct db *db, int newest, int *version, struct err *e)
 {
-    int version, newest = list[count - 1].version;
-    if (!migrate_version(db, &version, e))
+    if (!migrate_version(db, version, e))
         return false;
-    if (version > newest)
-        return err_set(e, ERR_BROKEN, "store/migrate",
-                       "%.300s was made by a newer Seekersy (its tables are version %d, this program "
-                       "knows %d); nothing was changed",
-                       db->path, version, newest);
-    if (version == newest)
+    if (*version <= newest)
         return true;
-    if (version > 0 && !sqlite_is_memory(db->path) && !copy_beside(db, version, e))
-        return false;
-    if (!sqlite_use_log(db, e))
-        return false;
+    return err_set(e, ERR_BROKEN, "store/migrate",
+                   "%.300s was made by a newer Seekersy (its tables are version %d, this program knows %d); "
+                   "nothing was changed",
+                   db->place, *version, newest);
+}
+
+static bool run_all(struct db *db, const struct migration *list, size_t count, struct err *e)
+{
     for (size_t i = 0; i < count; i++)
         if (!run_migration(db, &list[i], e))
             return false;
     return true;
+}
+
+static bool prepare_file(struct db *db, int version, struct err *e)
+{
+    if (version > 0 && !sqlite_is_memory(db->path) && !copy_beside(db, version, e))
+        return false;
+    return sqlite_use_log(db, e);
+}
+
+bool migrate(struct db *db, const struct migration *list, size_t count, struct err *e)
+{
+    int version, newest = list[count - 1].version;
+    struct err quiet;
+    if (!find_version(db, newest, &version, e))
+        return false;
+    if (version == newest)
+        return true;
+    if (db->engine->kind == ENGINE_SQLITE && !prepare_file(db, version, e))
+        return false;
+    if (!db_migrating(db, true, e))
+        return false;
+    bool is_done = run_all(db, list, count, e);
+    (void)db_migrating(db, false, &quiet); /* the end of the connection does it too */
+    return is_done;
+}
+
+bool migrate_at_start(struct db *db, const struct migration *list, size_t count, struct err *e)
+{
+    int version, newest = list[count - 1].version;
+    if (!find_version(db, newest, &version, e))
+        return false;
+    if (db->engine->kind == ENGINE_POSTGRES && version > 0 && version < newest)
+        return err_set(e, ERR_BROKEN, "store/migrate",
+                       "the tables of %.250s are version %d and this program wants %d: `seekersy migrate` makes a "
+                       "backup and brings them up to date; nothing was changed",
+                       db->place, version, newest);
+    return version == newest || migrate(db, list, count, e);
 }

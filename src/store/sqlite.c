@@ -40,6 +40,11 @@ str sqlite_library_words(struct arena *a)
     return str_format(a, "SQLite %s", sqlite3_libversion());
 }
 
+static str words(const struct db *db, struct arena *a)
+{
+    return sqlite_library_words(a);
+}
+
 /* Turns what SQLite says into an error. `place` says which statement. */
 static bool fail(struct db *db, const char *place, struct err *e)
 {
@@ -437,5 +442,6 @@ const struct engine engine_sqlite = {
     .is_inside = is_inside,
     .run = run_text,
     .look = look,
+    .words = words,
     .explain = explain,
 };

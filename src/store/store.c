@@ -3,6 +3,7 @@
 #include "store/here.h"
 #include "store/migrate.h"
 #include "store/place.h"
+#include "store/restart.h"
 #include "store/sql_schema.h"
 #include "store/sqlite.h"
 #include "store/writer.h"
@@ -19,40 +20,69 @@ struct reader {
 struct store {
     struct arena arena; /* holds all of it */
     const char *path;
-    struct writer writer;
+    bool is_postgres;
+    str words;             /* of the engine */
+    struct writer writer;  /* SQLite's */
+    struct restart restart; /* PostgreSQL's */
     pthread_mutex_t lock; /* for is_out */
     struct reader readers[READERS_MOST];
 };
 
-static bool check_kind(str database, struct err *e)
-{
-    if (!str_starts(database, S("postgres://")) && !str_starts(database, S("postgresql://")))
-        return true;
-    return err_set(e, ERR_USAGE, "store/open",
-                   "this release keeps the record in a file; it can't use PostgreSQL yet");
-}
-
 /* Opens what will be the writer's connection and brings the tables up to date. */
-static bool open_writer(struct store *s, struct err *e)
+static bool open_file(struct store *s, bool is_memory, struct err *e)
 {
     struct db *db = &s->writer.db;
-    if (!db_open(db, s->path, DB_WRITER, e))
+    if (!sqlite_library_check(sqlite_library_number(), e) || (!is_memory && !place_make(s->path, e)) ||
+        !db_open(db, s->path, DB_WRITER, e))
         return false;
-    return migrate(db, migrations, migration_count, e) && sqlite_use_log(db, e) && store_check_whole(db, e);
+    s->words = db_words(db, &s->arena);
+    return migrate_at_start(db, migrations, migration_count, e) && sqlite_use_log(db, e) && store_check_whole(db, e);
+}
+
+bool store_is_address(str database)
+{
+    return engine_is_address(database);
+}
+
+str store_place(str database, struct arena *a)
+{
+    return engine_place(database, a);
+}
+
+static bool make_tables(struct store *s, struct err *e)
+{
+    struct db db;
+    if (!db_open(&db, s->path, DB_WRITER, e))
+        return false;
+    bool is_done = migrate_at_start(&db, migrations, migration_count, e);
+    db_close(&db);
+    return is_done;
+}
+
+/* Most commands only read, so the first connection is a reader's. */
+static bool open_server(struct store *s, struct err *e)
+{
+    int version;
+    struct db *db = &s->readers[0].db;
+    if (!db_open(db, s->path, DB_READER, e))
+        return false;
+    s->words = db_words(db, &s->arena);
+    return migrate_version(db, &version, e) &&
+           (version == migrations[migration_count - 1].version || make_tables(s, e)) && store_check_whole(db, e);
 }
 
 bool store_open(str database, struct store **store, struct err *e)
 {
-    if (!check_kind(database, e) || !sqlite_library_check(sqlite_library_number(), e))
-        return false;
     struct arena a = {0};
     struct store *s = arena_new(&a, struct store);
     bool is_memory = str_equal(database, S(":memory:"));
     s->path = is_memory ? str_z(&a, sqlite_memory_name(&a, s)) : str_z(&a, database);
+    s->is_postgres = engine_is_address(database);
     writer_open(&s->writer, s->path);
+    restart_open(&s->restart, s->path);
     pthread_mutex_init(&s->lock, NULL); /* cannot fail on Linux */
     s->arena = a;
-    if ((is_memory || place_make(s->path, e)) && open_writer(s, e)) {
+    if (s->is_postgres ? open_server(s, e) : open_file(s, is_memory, e)) {
         *store = s;
         return true;
     }
@@ -75,6 +105,7 @@ void store_close(struct store **store)
         db_close(&s->readers[i].db);
     }
     writer_close(&s->writer);
+    restart_close(&s->restart);
     pthread_mutex_destroy(&s->lock);
     struct arena a = s->arena;
     arena_close(&a);
@@ -107,12 +138,20 @@ static void put_reader(struct store *s, struct reader *r)
     pthread_mutex_unlock(&s->lock);
 }
 
+static bool open_reader(struct store *s, struct reader *r, struct err *e)
+{
+    if (db_is_open(&r->db))
+        return true;
+    return s->is_postgres ? restart_connect(&s->restart, &r->db, DB_READER, e)
+                          : db_open(&r->db, s->path, DB_READER, e);
+}
+
 bool store_reader(struct store *s, struct db **db, struct err *e)
 {
     struct reader *r = take_reader(s);
     if (!r)
         return err_set(e, ERR_BUSY, "store/reader", "all %d readers are out", READERS_MOST);
-    if ((db_is_open(&r->db) || db_open(&r->db, s->path, DB_READER, e)) && db_begin(&r->db, e)) {
+    if (open_reader(s, r, e) && db_begin(&r->db, e)) {
         *db = &r->db;
         return true;
     }
@@ -131,17 +170,19 @@ void store_reader_back(struct store *s, struct db *db)
 {
     db_rollback(db);
     put_reader(s, (struct reader *)db);
-    writer_relieve(&s->writer);
+    if (!s->is_postgres)
+        writer_relieve(&s->writer);
 }
 
 bool store_change(struct store *s, store_change_fn *change, void *data, struct err *e)
 {
-    return writer_change(&s->writer, change, data, e);
+    return s->is_postgres ? restart_change(&s->restart, change, data, e)
+                          : writer_change(&s->writer, change, data, e);
 }
 
 bool store_settle(struct store *s, struct err *e)
 {
-    return writer_settle(&s->writer, e);
+    return s->is_postgres || writer_settle(&s->writer, e);
 }
 
 /* A small write may still find a place where what somebody wants to keep doesn't. */
@@ -159,7 +200,8 @@ bool store_ready(struct store *s, struct err *e)
         return false;
     bool is_ready = store_check_here(db, e);
     store_reader_back(s, db);
-    if (!is_ready || !writer_has_failed(&s->writer))
+    bool has_failed = s->is_postgres ? restart_has_failed(&s->restart) : writer_has_failed(&s->writer);
+    if (!is_ready || !has_failed)
         return is_ready;
     return store_change(s, probe, NULL, e);
 }
@@ -179,7 +221,7 @@ bool store_moved(struct store *s, struct arena *a, str *place, struct err *e)
 
 struct store_counts store_counts(struct store *s)
 {
-    return writer_counts(&s->writer);
+    return s->is_postgres ? restart_counts(&s->restart) : writer_counts(&s->writer);
 }
 
 str store_library(struct arena *a)
@@ -187,8 +229,12 @@ str store_library(struct arena *a)
     return sqlite_library_words(a);
 }
 
+str store_engine(struct store *s)
+{
+    return s->words;
+}
+
 str store_words(struct store *s, struct arena *a)
 {
-    return str_format(a, "%.*s, schema %d", STR(sqlite_library_words(a)),
-                      migrations[migration_count - 1].version);
+    return str_format(a, "%.*s, schema %d", STR(s->words), migrations[migration_count - 1].version);
 }

@@ -7,7 +7,10 @@
  * Every function about a person's things takes the person: a row of somebody else is not found.
  * On SQLite (docs/decisions): WAL, synchronous FULL, one change at a time and many to a commit, a savepoint
  * a change, foreign keys on, defensive settings, library 3.51.3 or newer. Several programs may use one file
- * at the same time. An open store does not survive fork: open it in the child.
+ * at the same time.
+ * On PostgreSQL (docs/decisions/0044-postgresql.md): serializable transactions on a few writing connections, run
+ * again when others were in the way or the line was lost; a commit whose answer was lost is asked for. While the
+ * server is away everything fails at once with ERR_BUSY. An open store does not survive fork: open it in the child.
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
@@ -22,7 +25,8 @@ struct db;
 
 /* Opens and, where needed, makes and migrates the database. `database` is a file path or
  * "postgresql://..."; ":memory:" is a private one for tests.
- * An older database is copied to <path>.schema-<version> before it is brought up to date.
+ * An older file is copied to <path>.schema-<version> before it is brought up to date; on PostgreSQL an older
+ * database is refused (`seekersy migrate`), an empty one gets its tables where the role may make them.
  * Fails: ERR_BROKEN with a sentence for the command line (folder read-only, made by a newer version,
  * not a database, library too old), ERR_FULL, ERR_BUSY (also: a move into it hasn't ended); then nothing in
  * the file was changed. */
@@ -32,6 +36,11 @@ bool store_open(str database, struct store **store, struct err *e);
  * failed, and then the machine shows a log that the disk doesn't have. The first change moves all of it into the
  * file. (A command does so when it closes.) */
 void store_doubt(struct store *s);
+
+/* Whether a database is an address ("postgresql://..."); and how it is called before people: a file by its
+ * path, an address without its password and settings. Owns: the arena. */
+bool store_is_address(str database);
+str store_place(str database, struct arena *a);
 
 /* Waits for the queue to empty, checkpoints, closes. Accepts a pointer to NULL. */
 void store_close(struct store **store);
@@ -54,7 +63,7 @@ bool store_ready(struct store *s, struct err *e);
 
 /* Moves everything into the database file and empties the log beside it, so that what was deleted is in no
  * file any more: after a purge, by a thread that has given its reader back. Waits a quarter of a second for
- * other readers. Fails: ERR_BUSY while somebody reads; it can be asked again. */
+ * other readers; on PostgreSQL there is nothing to do. Fails: ERR_BUSY while somebody reads; it can be asked again. */
 bool store_settle(struct store *s, struct err *e);
 
 /* Where the record was moved to (migrate-to), without a password; empty: it wasn't. What was moved can be read
@@ -69,6 +78,9 @@ struct store_counts store_counts(struct store *s);
 
 /* "SQLite 3.53.2, schema 2": for --version and /version. Owns: the arena. */
 str store_words(struct store *s, struct arena *a);
+
+/* "PostgreSQL 15.20": what it runs on. Lives as long as the store. */
+str store_engine(struct store *s);
 
 /* "SQLite 3.53.2": the library alone, without a store. Owns: the arena. */
 str store_library(struct arena *a);

@@ -138,9 +138,22 @@ def a_broken_configuration_names_file_and_line(w):
     assert w.run('score', '-', stdin=b'{"today": 1}')[0] == 0
 
 
-def postgresql_is_said_calmly(w):
-    status, out, err = w.run('list', env={'SEEKERSY_DB': 'postgresql://db.example/x'})
-    assert (status, out) == (3, '') and 'SQLite' in err, (status, err)
+def a_server_that_is_away_is_said_calmly(w):
+    address = 'postgresql://ada:Sesame5@127.0.0.1:1/x?application_name=Sesame5'
+    for words in (['list'], ['log', 'x'], ['doctor']):
+        status, out, err = w.run(*words, env={'SEEKERSY_DB': address})
+        assert status == 5, (words, status, err)
+        assert 'postgresql://ada@127.0.0.1:1/x' in out + err and "can't be reached" in out + err, (out, err)
+        assert 'Sesame5' not in out + err, (out, err)
+
+
+def an_address_that_makes_no_sense_does_not_show_its_password(w):
+    for address in ('postgresql://ada:Sesa/me5@h/x', 'postgresql://ada:Ses?ame5@h/x', 'postgresql:Sesame5@h',
+                    'postgresql://ada:Sesame5@h:port/x', 'postgresql://ada:Sesame%zz5@h/x'):
+        status, out, err = w.run('list', env={'SEEKERSY_DB': address})
+        assert status in (3, 5) and 'postgresql://' in err, (address, status, err)
+        for part in ('Ses', 'Sesa', 'me5', 'ame5'):
+            assert part not in out + err, (address, err)
 
 
 def arguments_that_are_not_text_are_refused(w):
@@ -230,7 +243,8 @@ run_tests([
     score_agrees_with_every_vector_from_standard_input,
     score_refuses_with_nothing_on_standard_output,
     a_broken_configuration_names_file_and_line,
-    postgresql_is_said_calmly,
+    a_server_that_is_away_is_said_calmly,
+    an_address_that_makes_no_sense_does_not_show_its_password,
     arguments_that_are_not_text_are_refused,
     quiz_takes_keys_on_a_terminal,
     interrupt_in_the_quiz_is_130_and_keeps_the_answers,

@@ -130,16 +130,19 @@ static void other_machines_are_not_loopback(void **state)
     }
 }
 
-static void postgresql_comes_next(void **state)
+static void an_address_is_a_database_and_a_torn_one_is_not_repeated(void **state)
 {
     struct story *s = *state;
     struct settings set;
     struct err e = {0};
-    fake_os_set_env("SEEKERSY_DB", "postgresql://db.example/seekersy");
+    fake_os_set_env("SEEKERSY_DB", "postgresql://ada:sesame@db.example/seekersy");
+    check_true(settings_read(&nothing, &s->arena, &set, &e));
+    check_str(set.db.value, S("postgresql://ada:sesame@db.example/seekersy"));
+    fake_os_set_env("SEEKERSY_DB", "postgresql:ada:sesame@db.example/seekersy");
     check_true(!settings_read(&nothing, &s->arena, &set, &e));
     check_int(e.kind, ERR_REFUSED);
-    check_has(str_from(e.text), S("keeps its record in SQLite"));
-    check_true(!str_has(str_from(e.text), S("db.example")));
+    check_has(str_from(e.text), S("SEEKERSY_DB: should be the path of a file or an address"));
+    check_true(!str_has(str_from(e.text), S("sesame")));
 }
 
 static void doctor_reports_everything_and_does_not_stop_at_the_first(void **state)
@@ -166,7 +169,7 @@ int main(void)
         settings_test(mistakes_name_their_origin),
         settings_test(mistakes_in_the_file_name_their_line),
         settings_test(other_machines_are_not_loopback),
-        settings_test(postgresql_comes_next),
+        settings_test(an_address_is_a_database_and_a_torn_one_is_not_repeated),
         settings_test(doctor_reports_everything_and_does_not_stop_at_the_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -185,12 +185,20 @@ static void a_damaged_file_is_told(void **state)
     check_has(str_from(w->err.text), str_from(w->path));
 }
 
-static void postgres_is_not_promised_yet(void **state)
+static void an_address_is_shown_without_its_password(void **state)
 {
     struct world *w = *state;
-    assert_false(store_open(S("postgresql://localhost/x"), &w->store, &w->err));
-    check_int(w->err.kind, ERR_USAGE);
-    check_has(str_from(w->err.text), S("PostgreSQL"));
+    static const char *const cases[][2] = {
+        {"/home/ada/x.db", "/home/ada/x.db"},
+        {"postgresql://h/d", "postgresql://h/d"},
+        {"postgres://ada@h:1,i:2/d?sslmode=require", "postgresql://ada@h:1,i:2/d"},
+        {"postgresql://ada:sesame@h/d", "postgresql://ada@h/d"},
+        {"postgresql://ada:ses@me?x/@h/d?password=sesame", "postgresql://ada@h/d"},
+        {"postgresql:///d?host=/run/x&password=sesame", "postgresql:///d"},
+        {"postgresql://", "postgresql://"},
+    };
+    for (size_t i = 0; i < LENGTH(cases); i++)
+        check_str(store_place(str_from(cases[i][0]), &w->arena), str_from(cases[i][1]));
 }
 
 static void a_library_that_can_lose_rows_is_refused(void **state)
@@ -312,7 +320,7 @@ int main(void)
         PLACE(a_new_record_in_a_folder_one_may_not_write_in_is_refused),
         PLACE(a_file_one_may_not_write_is_refused),
         PLACE(a_damaged_file_is_told),
-        PLACE(postgres_is_not_promised_yet),
+        PLACE(an_address_is_shown_without_its_password),
         cmocka_unit_test(a_library_that_can_lose_rows_is_refused),
         STORY(the_store_says_what_it_runs_on),
         STORY(the_writer_runs_with_safe_settings),

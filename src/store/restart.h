@@ -1,0 +1,52 @@
+/* restart: changes on PostgreSQL, run again where that helps. Private to the store.
+ *
+ * A change runs in a serializable transaction on one of a few writing connections. It is run again when others
+ * were in the way (serialization failure, deadlock) and when the line was lost before COMMIT; when the answer
+ * to COMMIT was lost, the database is asked on a new line whether it was kept. Who was in the way of others
+ * once goes on in a lane where one runs at a time, so that many changes of one record don't keep each other
+ * from ending. All of that has an end, ERR_BUSY.
+ *
+ * While the server is away, one at a time tries to reach it and the others fail at once.
+ */
+#ifndef STORE_RESTART_H
+#define STORE_RESTART_H
+
+#include "store/engine.h"
+#include "store/store.h"
+
+#include <pthread.h>
+
+enum { WRITERS_MOST = 16 };
+
+struct writing {
+    struct db db; /* closed until it is needed, and after its line was lost */
+    bool is_out;
+};
+
+struct restart {
+    const char *path;
+    pthread_mutex_t lane;
+    pthread_mutex_t lock; /* for all below */
+    pthread_cond_t freed;
+    struct writing writers[WRITERS_MOST];
+    size_t waiting;
+    bool is_closed;
+    bool has_failed;  /* the last change, for lack of space or by a fault */
+    bool is_away;     /* the last try to reach the server failed */
+    int trying;       /* how many try it now */
+    int64_t tried_us; /* when the last try ended */
+    struct store_counts counts;
+};
+
+void restart_open(struct restart *r, const char *path);
+bool restart_change(struct restart *r, store_change_fn *change, void *data, struct err *e);
+/* Waits for those who are at work; later changes are refused (ERR_BUSY). */
+void restart_close(struct restart *r);
+
+/* Opens a connection; at once ERR_BUSY while the server is known to be away. */
+bool restart_connect(struct restart *r, struct db *db, enum db_mode mode, struct err *e);
+
+bool restart_has_failed(struct restart *r);
+struct store_counts restart_counts(struct restart *r);
+
+#endif
