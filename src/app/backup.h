@@ -84,6 +84,10 @@ struct backup_last {
     str path;
 };
 bool app_last_backup(struct store *store, struct arena *a, struct backup_last *last, struct err *e);
+bool backup_is_due(const struct backup_last *last, struct moment now); /* older than a week, or never */
+str backup_last_words(const struct backup_last *last, struct moment now, struct arena *a);
+
+/* Keeps that for later, under the name of the database. */
 bool backup_note(const struct backup_made *made, struct arena *a, struct err *e);
 
 #endif

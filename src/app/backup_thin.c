@@ -117,3 +117,21 @@ bool app_last_backup(struct store *store, struct arena *a, struct backup_last *l
         *last = (struct backup_last){true, {made->integer}, where->text};
     return true;
 }
+
+bool backup_is_due(const struct backup_last *last, struct moment now)
+{
+    return !last->is_known || now.ms - last->made.ms > (int64_t)BACKUP_REMIND_DAYS * DAY_MS;
+}
+
+str backup_last_words(const struct backup_last *last, struct moment now, struct arena *a)
+{
+    int days = (int)((now.ms - last->made.ms) / DAY_MS);
+    if (!last->is_known)
+        return S("none was made of this record here yet; seekersy backup makes one");
+    if (days < 1)
+        return str_format(a, "the last one is less than a day old (%.*s)", STR(last->path));
+    if (!backup_is_due(last, now))
+        return str_format(a, "the last one is %d %s old (%.*s)", days, days == 1 ? "day" : "days", STR(last->path));
+    return str_format(a, "the last one is %d days old (%.*s); seekersy backup makes a new one", days,
+                      STR(last->path));
+}

@@ -1,5 +1,7 @@
 #include "app/doctor.h"
 
+#include "app/backup.h"
+
 #include "base/arena.h"
 #include "content/content.h"
 #include "os/os.h"
@@ -8,12 +10,12 @@
 
 static struct check fine(str name, str words)
 {
-    return (struct check){name, words, ERR_NONE};
+    return (struct check){.name = name, .words = words};
 }
 
 static struct check wrong(struct arena *a, str name, const struct err *e)
 {
-    return (struct check){name, str_copy(a, str_from(e->text)), e->kind};
+    return (struct check){.name = name, .words = str_copy(a, str_from(e->text)), .kind = e->kind};
 }
 
 static struct check check_settings(const struct settings *s, struct arena *a)
@@ -54,6 +56,17 @@ static struct check check_pace(struct store *store, struct arena *a)
                                       median, (long long)count));
 }
 
+static struct check check_backup(struct store *store, struct arena *a)
+{
+    struct err e = {0};
+    struct backup_last last;
+    if (!app_last_backup(store, a, &last, &e))
+        return wrong(a, S("Backup"), &e);
+    return (struct check){.name = S("Backup"),
+                          .words = backup_last_words(&last, os_now(), a),
+                          .is_reminder = backup_is_due(&last, os_now())};
+}
+
 /* Opening would make a database that is not there yet, and a doctor leaves no traces. */
 static size_t check_database(const struct settings *s, struct arena *a, struct check *checks)
 {
@@ -74,8 +87,9 @@ static size_t check_database(const struct settings *s, struct arena *a, struct c
     checks[1] = store_ready(store, &e) ? fine(S("Writing"), S("the record answers and can be written"))
                                        : wrong(a, S("Writing"), &e);
     checks[2] = check_pace(store, a);
+    checks[3] = check_backup(store, a);
     store_close(&store);
-    return 3;
+    return 4;
 }
 
 size_t app_examine(const struct settings_wish *wish, const struct app *app, struct arena *a,

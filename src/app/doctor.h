@@ -9,6 +9,7 @@ struct check {
     str name;  /* "Database" */
     str words; /* what was found, or what is wrong */
     enum err_kind kind; /* ERR_NONE: fine */
+    bool is_reminder;   /* fine, but there is something one would do */
 };
 
 enum { CHECKS_MOST = 8 };

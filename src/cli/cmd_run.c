@@ -86,7 +86,7 @@ static bool cmd_doctor(struct cli *c)
     enum err_kind worst = ERR_NONE;
     for (size_t i = 0; i < count; i++) {
         bool is_bad = checks[i].kind != ERR_NONE;
-        table_cell(&t, is_bad ? S("  !!") : S("  ok"));
+        table_cell(&t, is_bad ? S("  !!") : checks[i].is_reminder ? S("   ?") : S("  ok"));
         table_cell(&t, checks[i].name);
         table_cell(&t, checks[i].words);
         bad += is_bad;

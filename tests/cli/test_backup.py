@@ -185,13 +185,28 @@ def passphrase_is_asked_for_twice_and_not_shown(w):
     assert w.run('verify', 'a.backup', '--passphrase-file', 'words')[0] == 0
     status, shown = on_keyboard(w, ['restore', 'a.backup', '--to', 'x.db'], [(b'passphrase', secret)])
     assert status == 0 and entries(w, '--db', 'x.db') == entries(w), shown
-    status, shown = on_keyboard(w, ['backup', 'b.backup'], [(b'passphrase', secret), (b'once more', b'another one here\r')])
+    answers = [(b'passphrase', secret), (b'once more', b'another one here\r')]
+    status, shown = on_keyboard(w, ['backup', 'b.backup'], answers)
     assert status == 3 and b'the same' in shown, shown
     status, shown = on_keyboard(w, ['backup', 'b.backup'], [(b'passphrase', b'short\r')])
     assert status == 3 and b'at least 12' in shown, shown
     status, shown = on_keyboard(w, ['backup', 'b.backup'], [(b'passphrase', b'\x03')])
     assert status == 130, (status, shown)
     assert not (w.folder / 'b.backup').exists()
+
+
+def doctor_says_when_the_last_one_was_made(w):
+    record(w), key(w)
+    status, out, err = w.run('doctor')
+    assert status == 0 and re.search(r'\? +Backup +none was made of this record here yet', out), out
+    assert w.run('backup', '-k', 'k')[0] == 0
+    status, out, err = w.run('doctor')
+    assert status == 0 and re.search(r'ok +Backup +the last one is less than a day old', out), out
+    note, = (w.folder / '.local/state/seekersy').glob('last-backup-*.json')
+    old = json.loads(note.read_text())
+    note.write_text(json.dumps({**old, 'made_ms': old['made_ms'] - 9 * 86400 * 1000}))
+    status, out, err = w.run('doctor')
+    assert status == 0 and re.search(r'\? +Backup +the last one is 9 days old', out), out
 
 
 def killed_backup_leaves_nothing_with_its_name(w):
@@ -213,4 +228,4 @@ run_tests([backup_is_printed_alone_and_restores_to_the_same, without_a_key_it_sa
            damage_and_a_wrong_key_have_their_own_words_and_status, folder_is_verified_one_by_one,
            older_ones_go_only_when_asked, record_with_nothing_in_it_is_not_backed_up,
            folder_that_cannot_be_written_says_so, passphrase_is_asked_for_twice_and_not_shown,
-           killed_backup_leaves_nothing_with_its_name])
+           doctor_says_when_the_last_one_was_made, killed_backup_leaves_nothing_with_its_name])

@@ -1,5 +1,6 @@
 #include "web/pages/account.h"
 
+#include "app/backup.h"
 #include "app/words.h"
 #include "web/pages/account.html.h"
 #include "web/session.h"
@@ -103,6 +104,19 @@ struct settings_draft {
     bool is_person; /* what is wrong is the person's name, not a token's */
 };
 
+/* On a laptop the person is who keeps the backups. A page does not fail for want of the note of the last one. */
+static void fill_backup(struct turn *t, struct settings_page *v)
+{
+    struct err quiet = {0};
+    struct backup_last last;
+    if (t->app->mode != APP_LAPTOP || !app_last_backup(t->app->store, t->arena, &last, &quiet))
+        return;
+    v->is_backup_due = backup_is_due(&last, t->now);
+    v->backup = last.is_known ? str_format(t->arena, "The last backup of your record was made %.*s.",
+                                           STR(turn_moment_words(t, last.made)))
+                              : S("No backup of your record has been made on this machine yet.");
+}
+
 static bool show_settings(struct turn *t, const struct request *r, int status,
                           const struct settings_draft *draft, struct response *out)
 {
@@ -129,6 +143,7 @@ static bool show_settings(struct turn *t, const struct request *r, int status,
     v.person = draft->is_person                    ? draft->person
                : str_equal(called, OWNER_UNNAMED) ? (str){0}
                                                   : called;
+    fill_backup(t, &v);
     v.wrong_scope = scope ? words_complaint(t->arena, scope) : (str){0};
     struct buf b;
     page_begin(t, &b);

@@ -31,6 +31,8 @@ struct settings_page {
         size_t count;
     } tokens;
     str person, wrong_person; /* what they are called */
+    str backup; /* when it was last backed up; empty: not for this person to see */
+    bool is_backup_due;
     str name, wrong_name, wrong_scope;
 };
 
