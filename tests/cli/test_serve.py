@@ -131,6 +131,7 @@ def pages_are_answered_while_changes_wait(w):
         with urllib.request.urlopen(request, timeout=WAIT_S) as answer:
             return answer.status
 
+    fetch(address, Authorization=f'Bearer {token}')  # the first use of a token is noted in the record
     other = sqlite3.connect(w.database, isolation_level=None)
     other.execute('begin immediate')
     with ThreadPoolExecutor(20) as pool:
