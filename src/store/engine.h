@@ -177,8 +177,7 @@ bool db_was_kept(struct db *db, struct db_mark mark, bool *was_kept, struct err 
 /* The database and its release: "SQLite 3.53.2", "PostgreSQL 15.20". Owns: the arena. */
 str db_words(const struct db *db, struct arena *a);
 
-/* Around migrations: keeps other programs from migrating meanwhile, and makes what the engine wants for
- * itself. Fails: ERR_BROKEN with a sentence, where the tables may not be made. */
+/* Around migrations: keeps other programs from migrating meanwhile. Fails: ERR_BROKEN with a sentence, where the tables may not be made. */
 bool db_migrating(struct db *db, bool is_begin, struct err *e);
 
 /* How the database would run a statement: one line a step. For the scan test. */
@@ -201,6 +200,7 @@ struct engine {
     bool (*was_kept)(struct db *db, struct db_mark mark, bool *was_kept, struct err *e); /* or NULL */
     str (*words)(const struct db *db, struct arena *a);
     bool (*migrating)(struct db *db, bool is_begin, struct err *e); /* or NULL */
+    const char *own_tables; /* what the engine wants for itself, made before the first migration; or NULL */
     bool (*explain)(struct db *db, const char *sql, struct arena *a, struct str_list *lines,
                     struct err *e);
 };

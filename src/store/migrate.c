@@ -53,6 +53,8 @@ bool migrate_step(struct db *db, const struct migration *m, struct err *e)
         return false;
     if (version >= m->version)
         return true; /* another program was quicker */
+    if (version == 0 && db->engine->own_tables && !db_run(db, db->engine->own_tables, e))
+        return false;
     return db_run(db, db->engine->kind == ENGINE_SQLITE ? m->sqlite : m->postgres, e) &&
            sql_schema_set(db, &(struct sql_schema_set){.version = m->version}, NULL, e) &&
            (m != &migrations[migration_count - 1] || entry_words_fill(db, e));

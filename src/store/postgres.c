@@ -65,6 +65,8 @@ static bool send_first(struct db *db, const struct statement *s, struct sending 
     parameters_types(&sending->parameters, s);
     if (db->is_broken)
         return postgres_fail(db, NULL, s->place, e);
+    if (db->has_failed && has_begun)
+        return err_set(e, ERR_BROKEN, s->place, "a change went on after one of its statements had failed");
     if (!send_begin(db, e))
         return false;
     if (p->is_prepared[s->index])
@@ -398,8 +400,7 @@ static bool migrating(struct db *db, bool is_begin, struct err *e)
                        "of a role that may, or let it (grant create on schema)",
                        db->place);
     p->wait_ms = LONG_WAIT_MS;
-    return run(db, "set statement_timeout = 0; select pg_advisory_lock(7337, hashtext(current_schema()))", e) &&
-           run(db, mark_table, e);
+    return run(db, "set statement_timeout = 0; select pg_advisory_lock(7337, hashtext(current_schema()))", e);
 }
 
 /* The highest $N. */
@@ -447,6 +448,7 @@ const struct engine engine_postgres = {
     .was_kept = was_kept,
     .words = words,
     .migrating = migrating,
+    .own_tables = mark_table,
     .explain = explain,
 };
 

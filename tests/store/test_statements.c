@@ -59,12 +59,16 @@ static bool run_writes(struct db *db, void *data, struct err *e)
         const struct statement *s = sql_statements[i];
         _Alignas(16) char in[512] = {0};
         struct rows rows;
+        if (!db_control(db, DB_MARK, e))
+            return false;
         if (s->out && !db_rows(db, s, in, &w->arena, &rows, e) && e->kind == ERR_BROKEN &&
             !strstr(e->text, "constraint"))
             return false;
         if (!s->out && !db_change(db, s, in, NULL, e) && !strstr(e->text, "constraint"))
             return false;
         db->has_failed = false;
+        if (!db_control(db, DB_UNDO, e) || !db_control(db, DB_KEEP, e))
+            return false;
     }
     return err_set(e, ERR_REFUSED, "test", "take it all back");
 }
@@ -102,7 +106,8 @@ static void no_statement_reads_a_whole_table_unless_it_says_why(void **state)
         const struct statement *s = sql_statements[i];
         str line;
         bool is_scan = scans(w, db, text_of(s), &line);
-        if (is_scan != s->is_scan_ok) {
+        /* PostgreSQL goes by an index wherever it can (postgres_line.c), so there a mark may be without need. */
+        if (is_scan != s->is_scan_ok && (is_scan || !database_is_postgres())) {
             print_error("%s, %s: %.*s\n", s->place, s->name,
                         STR(is_scan ? line : S("is marked `scan ok` without need")));
             fail();
