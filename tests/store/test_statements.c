@@ -331,11 +331,6 @@ static void every_table_that_belongs_to_a_person_begins_its_key_with_them(void *
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        #define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_database, world_end)
-
-int main(void)
-{
     const struct CMUnitTest either[] = {
         STORY(every_statement_can_be_prepared_and_gives_what_its_signature_says),
         STORY(every_statement_that_writes_can_be_prepared),
