@@ -5,6 +5,7 @@
 #include "app/ref.h"
 #include "app/words.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "os/os.h"
 #include "store/assessment.h"
 #include "store/entry.h"
@@ -139,24 +140,45 @@ bool app_show_entry(struct turn *t, str ref, struct entry_view *view)
     return count_entry(t, view);
 }
 
-/* A cursor is the last row seen: its day and its id. */
-static str cursor_write(struct arena *a, const struct entry *last)
+/* A cursor is the last row seen: its day and its id; its day and its number when something is searched. */
+static str cursor_write(struct arena *a, const struct entry *last, bool is_search)
 {
-    return str_format(a, "%.*s.%.*s", STR(day_iso(a, last->day)), STR(id_str(a, last->id)));
+    str day = day_iso(a, last->day);
+    if (is_search)
+        return str_format(a, "%.*s.%lld", STR(day), (long long)last->number);
+    return str_format(a, "%.*s.%.*s", STR(day), STR(id_str(a, last->id)));
 }
 
 static bool cursor_read(str s, struct day today, struct entry_query *query)
 {
     enum { ISO_LETTERS = 10 };
-    return s.length == ISO_LETTERS + 1 + ID_LETTERS && s.at[ISO_LETTERS] == '.' &&
-           day_read(str_first(s, ISO_LETTERS), today, &query->before_day) &&
-           id_read(str_from_at(s, ISO_LETTERS + 1), &query->before_id);
+    if (s.length <= ISO_LETTERS || s.at[ISO_LETTERS] != '.' ||
+        !day_read(str_first(s, ISO_LETTERS), today, &query->before_day))
+        return false;
+    str rest = str_from_at(s, ISO_LETTERS + 1);
+    if (query->search.length)
+        return str_int(rest, &query->before_number) && query->before_number > 0 &&
+               query->before_number <= INT32_MAX;
+    return rest.length == ID_LETTERS && id_read(rest, &query->before_id);
 }
 
 static void complain(struct turn *t, str field, enum complaint_code code, str detail)
 {
     complaint_add(&t->wrong,
                   (struct complaint){.field = field, .code = code, .detail = detail});
+}
+
+static void check_search(struct turn *t, str search)
+{
+    size_t at_byte;
+    enum utf8_fault fault = utf8_check(search, &at_byte);
+    struct complaint c = {.field = S("search"), .code = COMPLAINT_NOT_TEXT, .number = (int64_t)at_byte + 1};
+    if (fault == UTF8_FINE) {
+        c.code = COMPLAINT_TOO_LONG;
+        c.number = SEARCH_MOST;
+    }
+    if (fault != UTF8_FINE || utf8_length(search) > SEARCH_MOST)
+        complaint_add(&t->wrong, c);
 }
 
 static bool check_query(struct turn *t, const struct entries_query *asked, struct entry_query *query)
@@ -172,6 +194,8 @@ static bool check_query(struct turn *t, const struct entries_query *asked, struc
         complain(t, S("kind"), COMPLAINT_NOT_A_CHOICE, asked->kind);
     else if (asked->kind.length)
         query->kind = (int)kind;
+    query->search = str_trim(asked->search);
+    check_search(t, query->search);
     if (asked->cursor.length && !cursor_read(asked->cursor, t->today, query))
         complain(t, S("cursor"), COMPLAINT_NOT_A_CHOICE, asked->cursor);
     if (asked->limit > ENTRIES_PAGE_MOST)
@@ -194,18 +218,21 @@ bool app_list_entries(struct turn *t, const struct entries_query *asked, struct 
         return turn_refused(t);
     if (!turn_db(t, &db))
         return false;
-    if (!store_entry_page(db, t->actor.person.id, query, t->arena, &list, &t->err))
+    bool is_search = query.search.length > 0;
+    if (is_search ? !store_entry_search(db, t->actor.person.id, query, t->arena, &list, &t->err)
+                  : !store_entry_page(db, t->actor.person.id, query, t->arena, &list, &t->err))
         return false;
     if (!store_entry_count(db, t->actor.person.id, &total, &t->err))
         return false;
     *view = (struct entries_view){.at = arena_list(t->arena, struct entry_view, list.count),
                                   .count = list.count,
                                   .total = total,
-                                  .is_filtered = asked->behaviour.length || asked->kind.length};
+                                  .search = query.search,
+                                  .is_filtered = asked->behaviour.length || asked->kind.length || is_search};
     for (size_t i = 0; i < list.count; i++)
         entry_view_fill(t, &list.at[i], &view->at[i]);
     if (list.has_more && list.count)
-        view->next = cursor_write(t->arena, &list.at[list.count - 1]);
+        view->next = cursor_write(t->arena, &list.at[list.count - 1], is_search);
     if (asked->behaviour.length)
         view->behaviour = behaviour_named(turn_framework(t), asked->behaviour);
     if (asked->kind.length)

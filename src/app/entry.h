@@ -15,6 +15,7 @@ enum {
     REMOVED_KEEP_DAYS = 7,
     ENTRIES_PAGE = 50,      /* a page, when nothing is said */
     ENTRIES_PAGE_MOST = 100,
+    SEARCH_MOST = 200, /* letters */
     FINDS_MOST = 12
 };
 
@@ -71,6 +72,7 @@ bool app_show_entry(struct turn *t, str ref, struct entry_view *view);
 struct entries_query {
     str behaviour; /* id. Complaints: behaviour */
     str kind;      /* id. Complaints: kind */
+    str search;    /* words that must all be in it, the last one as a beginning. Complaints: search */
     str cursor;    /* entries_view.next of the page before. Complaints: cursor */
     size_t limit;  /* 0: ENTRIES_PAGE; at most ENTRIES_PAGE_MOST. Complaints: limit */
 };
@@ -83,6 +85,7 @@ struct entries_view {
     bool is_filtered;
     struct behaviour_name behaviour; /* the filter, in words; empty id: none */
     str kind;                        /* the filter, in words */
+    str search;                      /* what was looked for, as it was typed; empty: nothing */
 };
 bool app_list_entries(struct turn *t, const struct entries_query *query, struct entries_view *view);
 

@@ -12,6 +12,8 @@ static const struct option list_options[] = {
     {.name = S("behaviour"), .letter = 'b', .argument = S("ID"),
      .help = S("only entries tied to this behaviour")},
     {.name = S("kind"), .letter = 'k', .argument = S("KIND"), .help = S("only this kind")},
+    {.name = S("search"), .letter = 's', .argument = S("TEXT"),
+     .help = S("only entries with these words, the last one as a beginning")},
     {.name = S("limit"), .letter = 'n', .argument = S("N"), .help = S("at most so many, up to 100")},
     {.name = S("cursor"), .argument = S("CURSOR"), .help = S("go on where a page ended (next)")},
     {.name = S("all"), .letter = 'a', .help = S("every entry, however many")},
@@ -26,6 +28,7 @@ static bool query_read(struct cli *c, struct entries_query *q)
     int64_t number = 0;
     *q = (struct entries_query){.behaviour = line_value(&c->line, S("behaviour")),
                                 .kind = line_value(&c->line, S("kind")),
+                                .search = line_value(&c->line, S("search")),
                                 .cursor = line_value(&c->line, S("cursor"))};
     if (limit.length && (!str_int(limit, &number) || number < 1 || number > ENTRIES_PAGE_MOST)) {
         complaint_add(&c->turn.wrong, (struct complaint){.field = S("limit"),
@@ -125,7 +128,9 @@ static void print_data(struct cli *c, const struct entries_view *v, bool by_line
 
 static void say_empty(struct cli *c, const struct entries_view *v)
 {
-    if (v->is_filtered)
+    if (v->search.length)
+        print_format(&c->err, "No entry has all of that. There are %lld in all.\n", (long long)v->total);
+    else if (v->is_filtered)
         print_format(&c->err, "No entry like that. There are %lld in all.\n", (long long)v->total);
     else
         print_format(&c->err, "Nothing written yet. What did you finish yesterday that nobody saw?\n"
@@ -165,7 +170,8 @@ const struct command command_list = {
     .name = S("list"),
     .summary = S("show the journal, newest first"),
     .about = S("The first column is what show, edit and delete take."),
-    .examples = {S("seekersy list -b own.follow"), S("seekersy list --all --jsonl | jq .text")},
+    .examples = {S("seekersy list -b own.follow"), S("seekersy list --search \"customer demo\""),
+                 S("seekersy list --all --jsonl | jq .text")},
     .options = list_options,
     .option_count = LENGTH(list_options),
     .needs = NEED_RECORD,

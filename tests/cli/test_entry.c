@@ -1,7 +1,10 @@
 #include "cli/story.h"
 
+#include "app/entry.h"
 #include "base/json.h"
 #include "base/utf8.h"
+
+#include <string.h>
 
 /* What was logged last, by its 26 letters. */
 static str logged(struct story *s)
@@ -159,6 +162,37 @@ static void list_shows_the_newest_first(void **state)
     check_has(out(s), S("e1\t2026-11-01\tdone\t\tFirst\n"));
     check_int(type(s, "list", "--kind", "risk", NULL), 0);
     check_has(err(s), S("No entry like that. There are 2 in all."));
+}
+
+static void list_searches(void **state)
+{
+    struct story *s = *state;
+    (void)type(s, "log", "Ran the Café demo", NULL);
+    (void)type(s, "log", "Fixed the login", "-b", "own.follow", NULL);
+    check_int(type(s, "list", "--search", "CAFE de", NULL), 0);
+    check_has(out(s), S("Ran the Café demo"));
+    check_true(!str_has(out(s), S("login")));
+    check_int(type(s, "list", "-s", "fix", "-b", "own.follow", "--json", NULL), 0);
+    struct json page = out_json(s);
+    check_int(json_find(&page, S("items"))->count, 1);
+    check_int(type(s, "list", "-s", "nothing like it", NULL), 0);
+    check_int(out(s).length, 0);
+    check_has(err(s), S("No entry has all of that. There are 2 in all."));
+    char text[SEARCH_MOST + 2] = {0};
+    memset(text, 'x', SEARCH_MOST + 1);
+    check_int(type(s, "list", "-s", text, NULL), 3);
+    check_has(err(s), S("search: That’s too long. Use at most 200 letters."));
+    check_int(type(s, "list", "-s", "caf\xff", NULL), 3);
+    check_has(err(s), S("byte 4 is not UTF-8"));
+    for (int i = 0; i < 5; i++)
+        (void)type(s, "log", "apple", NULL);
+    check_int(type(s, "list", "-s", "apple", "--limit", "2", "--json", NULL), 0);
+    page = out_json(s);
+    check_int(type(s, "list", "-s", "apple", "--cursor", str_z(&s->arena, json_text(&page, "next")), "--json", NULL), 0);
+    page = out_json(s);
+    check_int(json_find(&page, S("items"))->count, 3);
+    check_int(type(s, "list", "-s", "apple", "--all", "--plain", NULL), 0);
+    check_has(out(s), S("e3\t"));
 }
 
 static void list_as_data(void **state)
@@ -338,6 +372,7 @@ int main(void)
         entry_test(log_asks_once_before_it_keeps_a_secret),
         entry_test(show_says_what_hangs_on_an_entry),
         entry_test(list_shows_the_newest_first),
+        entry_test(list_searches),
         entry_test(list_as_data),
         entry_test(list_takes_everything_over_pages),
         entry_test(list_refuses_what_makes_no_sense),

@@ -8,8 +8,9 @@ import planted from './journeys/planted.mjs';
 import { readme } from './journeys/readme.mjs';
 import { open, quiz, quizHalf, quizKeys } from './journeys/quiz.mjs';
 import { quizStays, retake } from './journeys/quiz_stays.mjs';
+import { search } from './journeys/search.mjs';
 
-const JOURNEYS = [planted, open, quiz, quizHalf, quizKeys, quizStays, retake, mainJob, readme];
+const JOURNEYS = [planted, open, quiz, quizHalf, quizKeys, quizStays, retake, mainJob, search, readme];
 const ENGINES = ['sqlite'];
 const JOURNEY_MS = 240_000;
 

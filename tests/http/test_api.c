@@ -1,7 +1,10 @@
 /* The JSON API as a script meets it: made, read, changed, refused by name, and never half done. */
 #include "visit.h"
 
+#include "app/entry.h"
 #include "base/json.h"
+
+#include <string.h>
 
 static struct json document(struct visit *v)
 {
@@ -108,6 +111,33 @@ static void a_list_is_read_page_by_page(void **state)
     see_problem(v, 422, "cursor");
     call(v, "GET", "/api/v1/entries?behaviour=own.nothing", token, (str){0});
     see_problem(v, 422, "behaviour");
+}
+
+static void a_list_is_searched(void **state)
+{
+    struct visit *v = *state;
+    str token = visit_token(v, "write");
+    for (int i = 0; i < 5; i++)
+        call(v, "POST", "/api/v1/entries", token,
+             str_format(&v->arena, "{\"text\": \"%s %d\", \"day\": \"-1\"}", i == 2 ? "Caf\u00E9" : "Demo", i));
+    call(v, "GET", "/api/v1/entries?q=CAFE", token, (str){0});
+    check_status(v, 200);
+    struct json list = document(v);
+    check_int(json_find(&list, S("items"))->count, 1);
+    call(v, "GET", "/api/v1/entries?q=dem&limit=3", token, (str){0});
+    list = document(v);
+    check_int(json_find(&list, S("items"))->count, 3);
+    str next = text_at(&list, "next");
+    call(v, "GET", str_format(&v->arena, "/api/v1/entries?q=dem&cursor=%.*s", STR(next)).at, token, (str){0});
+    list = document(v);
+    check_int(json_find(&list, S("items"))->count, 1);
+    check_str(text_at(&json_find(&list, S("items"))->items[0], "text"), S("Demo 0"));
+    call(v, "GET", str_format(&v->arena, "/api/v1/entries?cursor=%.*s", STR(next)).at, token, (str){0});
+    see_problem(v, 422, "cursor"); /* of a search */
+    char target[400] = "/api/v1/entries?q=";
+    memset(target + strlen(target), 'x', SEARCH_MOST + 1);
+    call(v, "GET", target, token, (str){0});
+    see_problem(v, 422, "q");
 }
 
 static void bad_entries_are_refused_by_field(void **state)
@@ -279,6 +309,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ONE(an_entry_is_made_read_changed_and_removed),
         ONE(a_list_is_read_page_by_page),
+        ONE(a_list_is_searched),
         ONE(the_lint_needs_no_token_and_keeps_nothing),
         ONE(bad_entries_are_refused_by_field),
         ONE(a_capture_token_adds_and_reads_nothing),

@@ -37,6 +37,7 @@ bool api_entries(struct turn *t, const struct request *r, struct response *out)
 {
     struct entries_query query = {.behaviour = http_find(r->query, S("behaviour")),
                                   .kind = http_find(r->query, S("kind")),
+                                  .search = http_find(r->query, S("q")),
                                   .cursor = http_find(r->query, S("cursor"))};
     str limit = http_find(r->query, S("limit"));
     int64_t most = 0;
@@ -49,8 +50,12 @@ bool api_entries(struct turn *t, const struct request *r, struct response *out)
     }
     query.limit = (size_t)most;
     struct entries_view entries;
-    if (!app_list_entries(t, &query, &entries))
+    if (!app_list_entries(t, &query, &entries)) {
+        for (size_t i = 0; i < t->wrong.count; i++)
+            if (str_equal(t->wrong.at[i].field, S("search")))
+                t->wrong.at[i].field = S("q"); /* as it is called in an address */
         return false;
+    }
     struct api_document d;
     api_begin(t, &d);
     app_write_entries(&d.writer, &entries);

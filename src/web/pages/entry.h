@@ -55,6 +55,7 @@ struct entries_page {
     struct entries_view entries;
     bool has_any;
     struct choices behaviours, kinds; /* the filter */
+    str search, wrong_search;         /* as it was typed, and what is wrong with it */
     str heading, total_words;
     struct entry_rows rows;
     struct url older;

@@ -1,6 +1,7 @@
 #include "web/pages/entry.h"
 
 #include "app/words.h"
+#include "base/utf8.h"
 #include "web/pages/entry.html.h"
 #include "web/pages/grid.h"
 
@@ -60,11 +61,15 @@ static struct url older(struct turn *t, const struct entries_query *query, str n
         u = url_query(t->arena, u, S("behaviour"), query->behaviour);
     if (query->kind.length)
         u = url_query(t->arena, u, S("kind"), query->kind);
+    if (query->search.length)
+        u = url_query(t->arena, u, S("q"), query->search);
     return url_query(t->arena, u, S("before"), next);
 }
 
 static str list_heading(struct turn *t, const struct entries_view *entries)
 {
+    if (entries->search.length)
+        return str_format(t->arena, "Found for “%.*s”", STR(entries->search));
     if (entries->behaviour.id.length && entries->kind.length)
         return str_format(t->arena, "%.*s: %.*s", STR(entries->kind), STR(entries->behaviour.title));
     if (entries->behaviour.id.length)
@@ -72,25 +77,49 @@ static str list_heading(struct turn *t, const struct entries_view *entries)
     return entries->kind.length ? entries->kind : S("Entries");
 }
 
+/* Of a search only what is shown is counted: a page ends when it is full. */
+static str list_count(struct turn *t, const struct entries_query *query, const struct entries_view *entries)
+{
+    if (!entries->search.length)
+        return words_count(t->arena, entries->total, "entry", "entries");
+    if (query->cursor.length)
+        return S("Older ones");
+    if (entries->next.length)
+        return str_format(t->arena, "The newest %zu", entries->count);
+    return entries->count ? words_count(t->arena, (int64_t)entries->count, "entry", "entries") : (str){0};
+}
+
+/* Words that can't be looked for are said beside their field; what else is wrong is wrong in the address. */
+static bool is_search_wrong(struct turn *t)
+{
+    return t->err.kind == ERR_REFUSED && t->wrong.count == 1 && complaint_find(&t->wrong, S("search"));
+}
+
 static bool show_entries(struct turn *t, const struct request *r, const struct entries_query *query,
                          struct response *out)
 {
-    struct entries_page v = {0};
-    if (!app_list_entries(t, query, &v.entries))
+    struct entries_page v = {.search = query->search};
+    bool is_fine = app_list_entries(t, query, &v.entries);
+    if (!is_fine && !is_search_wrong(t))
         return false;
-    layout_app(t, r, S("Journal"), MENU_JOURNAL, &v.layout);
+    if (!is_fine) {
+        v.wrong_search = words_complaint(t->arena, &t->wrong.at[0]);
+        bool is_text = t->wrong.at[0].code != COMPLAINT_NOT_TEXT;
+        v.search = is_text ? utf8_first(v.search, SEARCH_MOST) : (str){0};
+    }
+    layout_app(t, r, layout_title(t, S("Journal"), !is_fine), MENU_JOURNAL, &v.layout);
     capture_fill(t, r, &v.capture);
-    v.has_any = v.entries.total > 0;
+    v.has_any = v.entries.total > 0 || !is_fine;
     v.behaviours = behaviour_filter(t, query->behaviour);
     v.kinds = kind_filter(t, query->kind);
     v.heading = list_heading(t, &v.entries);
-    v.total_words = words_count(t->arena, v.entries.total, "entry", "entries");
+    v.total_words = is_fine ? list_count(t, query, &v.entries) : (str){0};
     entry_rows_fill(t->arena, v.entries.at, v.entries.count, &v.rows);
     v.older = older(t, query, v.entries.next);
     struct buf b;
     page_begin(t, &b);
     html_entries(&b, &v);
-    response_page(out, 200, &b);
+    response_page(out, is_fine ? 200 : 422, &b);
     return true;
 }
 
@@ -98,6 +127,7 @@ bool page_entries(struct turn *t, const struct request *r, struct response *out)
 {
     struct entries_query query = {.behaviour = http_find(r->query, S("behaviour")),
                                   .kind = http_find(r->query, S("kind")),
+                                  .search = str_trim(http_find(r->query, S("q"))),
                                   .cursor = http_find(r->query, S("before"))};
     return show_entries(t, r, &query, out);
 }
