@@ -175,9 +175,12 @@ static bool taken(struct err *e, const char *place)
 static bool restore_postgres(struct restoring *r, const char *path, struct err *e)
 {
     bool is_empty = false;
-    if (!db_open(&r->db, path, DB_WRITER, e) || !is_free(&r->db, &is_empty, e))
+    struct err quiet;
+    if (!db_open(&r->db, path, DB_WRITER, e) || !db_migrating(&r->db, true, e))
         return false;
-    return is_empty ? run_inside(r, e) : taken(e, r->db.place);
+    bool is_done = is_free(&r->db, &is_empty, e) && (is_empty ? run_inside(r, e) : taken(e, r->db.place));
+    (void)db_migrating(&r->db, false, &quiet); /* the end of the connection does it too */
+    return is_done;
 }
 
 static void remove_part(struct arena *a, const char *part)
