@@ -10,7 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { TIMES_BEFORE_ANEW = 50, REST_NS = 200000 };
+enum { TIMES_BEFORE_ANEW = 200, REST_NS = 200000 };
 
 static double now_s(void)
 {
@@ -22,8 +22,9 @@ static double now_s(void)
 /* Gives how often it was done before it opens anew. */
 static long press(const char *path, const char *vfs, double end_s)
 {
-    static const int modes[] = {SQLITE_CHECKPOINT_PASSIVE, SQLITE_CHECKPOINT_RESTART, SQLITE_CHECKPOINT_TRUNCATE,
-                                SQLITE_CHECKPOINT_FULL};
+    enum { PASSIVE = SQLITE_CHECKPOINT_PASSIVE };
+    static const int modes[] = {PASSIVE, PASSIVE, PASSIVE, PASSIVE, PASSIVE, SQLITE_CHECKPOINT_RESTART,
+                                SQLITE_CHECKPOINT_TRUNCATE, SQLITE_CHECKPOINT_FULL};
     sqlite3 *db = NULL;
     long done = 0;
     if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, vfs) == SQLITE_OK) {
@@ -32,7 +33,7 @@ static long press(const char *path, const char *vfs, double end_s)
             (void)sqlite3_exec(db, "pragma locking_mode = exclusive; select count(*) from sqlite_schema", NULL, NULL,
                                NULL);
         for (int i = 0; i < TIMES_BEFORE_ANEW && now_s() < end_s; i++) {
-            done += sqlite3_wal_checkpoint_v2(db, "main", modes[i % 4], NULL, NULL) == SQLITE_OK;
+            done += sqlite3_wal_checkpoint_v2(db, "main", modes[i % 8], NULL, NULL) == SQLITE_OK;
             (void)nanosleep(&(struct timespec){.tv_nsec = REST_NS}, NULL); /* so that the others write */
         }
     }
