@@ -155,7 +155,7 @@ static bool check_source(struct move *m, struct err *e)
     const struct here *s = &m->source;
     if (s->coming_from.length)
         return store_check_whole(&m->from, e);
-    if (!s->moved_to.length || is_half(m) || str_equal(s->moved_to, str_from(m->to.place)))
+    if (!s->moved_to.length || is_half(m))
         return true;
     return err_set(e, ERR_MOVED, "store/move",
                    "this record was moved to %.*s; move it from there, with --db and that place",

@@ -1,0 +1,57 @@
+#include "app/move.h"
+
+#include "base/arena.h"
+#include "os/os.h"
+#include "store/move.h"
+
+enum { TELL_US = 200 * 1000 };
+
+struct telling {
+    struct moving_watch watch;
+    int64_t next_us;
+};
+
+static void pass_on(void *self, const struct move_step *step)
+{
+    struct telling *t = self;
+    int64_t now_us = os_monotonic_us();
+    if (!t->watch.tell || now_us < t->next_us)
+        return;
+    t->next_us = now_us + TELL_US;
+    t->watch.tell(t->watch.self, (struct moving_step){step->phase == MOVE_COMPARE, str_from(step->table),
+                                                      step->done, step->all});
+}
+
+/* Not repeated: it may hold a password. */
+static bool check_place(str to, struct err *e)
+{
+    bool is_like_address = str_starts(to, S("postgresql:")) || str_starts(to, S("postgres:"));
+    bool is_address = str_starts(to, S("postgresql://")) || str_starts(to, S("postgres://"));
+    if (!is_blank(to) && is_like_address == is_address)
+        return true;
+    return err_set(e, ERR_REFUSED, "app/move",
+                   "the new place should be the path of a file or an address like "
+                   "postgresql://ROLE@HOST/DATABASE");
+}
+
+bool app_move(const struct settings_wish *wish, str to, struct moving_watch watch, struct arena *a,
+              struct moving *moving, struct err *e)
+{
+    struct settings settings;
+    struct move_report r;
+    struct telling telling = {.watch = watch};
+    int64_t from_us = os_monotonic_us();
+    if (!os_secret_open(e) || !check_place(to, e) || !settings_read(wish, a, &settings, e))
+        return false;
+    struct move_wish move = {settings.db.value, to, pass_on, &telling};
+    if (!store_move(&move, a, &r, e))
+        return false;
+    *moving = (struct moving){.from = r.from, .to = r.to, .was_done = r.was_done, .was_resumed = r.was_resumed,
+                              .tables = arena_list(a, struct moved_table, r.table_count),
+                              .table_count = r.was_done ? 0 : r.table_count,
+                              .rows = r.rows, .bytes = r.bytes,
+                              .took_ms = (os_monotonic_us() - from_us) / 1000};
+    for (size_t i = 0; i < moving->table_count; i++)
+        moving->tables[i] = (struct moved_table){str_from(r.tables[i]), r.table_rows[i]};
+    return true;
+}
