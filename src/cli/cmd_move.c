@@ -69,13 +69,15 @@ static void print_words(struct cli *c, const struct moving *m)
         print_format(&c->err, "Already done: the record is at %.*s, and nothing was copied now.\n", STR(m->to));
         return;
     }
+    bool is_big = m->bytes >= 1000000;
     print_tables(c, m);
     print_format(&c->err,
-                 "%sMoved %lld rows of %zu tables, %.1f MB, in %.1f s. Each was read again and compared.\n"
+                 "%sMoved %lld rows of %zu tables, %.1f %s, in %.1f s. Each was read again and compared.\n"
                  "The record is at %.*s now: name that with --db, SEEKERSY_DB or in config.yaml.\n"
                  "%.*s is as it was. It can be read, and takes no more changes.\n",
                  m->was_resumed ? "Went on where it was interrupted. " : "", (long long)m->rows, m->table_count,
-                 (double)m->bytes / 1e6, (double)m->took_ms / 1000, STR(m->to), STR(m->from));
+                 (double)m->bytes / (is_big ? 1e6 : 1e3), is_big ? "MB" : "kB", (double)m->took_ms / 1000,
+                 STR(m->to), STR(m->from));
 }
 
 static bool cmd_migrate_to(struct cli *c)

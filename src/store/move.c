@@ -11,7 +11,7 @@
 
 #include <assert.h>
 
-enum { PAGE = 500, SHOWN = 110 /* letters of a place, in a sentence */ };
+enum { PAGE = 500, TRIES_MOST = 12 /* of five seconds each, on SQLite */, SHOWN = 110 /* letters of a place, in a sentence */ };
 
 struct move {
     const struct move_wish *wish;
@@ -176,12 +176,21 @@ static bool look(struct move *m, bool *is_ended, struct err *e)
     return check_source(m, e) && check_target(m, e);
 }
 
+/* Among many that write a lock may not be had at the first try; a move is worth a minute's wait. */
+static bool begin_patiently(struct db *db, struct err *e)
+{
+    for (int tries = 1; !db_begin(db, e); tries++)
+        if (e->kind != ERR_BUSY || db->is_broken || tries == TRIES_MOST)
+            return false;
+    return true;
+}
+
 /* Names the record, so that an interrupted move finds its own half again. */
 static bool name_source(struct move *m, struct err *e)
 {
     if (m->source.instance.length)
         return true;
-    return db_begin(&m->from, e) &&
+    return begin_patiently(&m->from, e) &&
            sql_schema_name(&m->from, &(struct sql_schema_name){.instance = id_str(m->arena, os_id())}, NULL, e) &&
            db_control(&m->from, DB_COMMIT, e);
 }
@@ -189,7 +198,7 @@ static bool name_source(struct move *m, struct err *e)
 /* From here on nobody else changes the source; what is read of it now is what stands there. */
 static bool lock_source(struct move *m, struct err *e)
 {
-    if (!db_begin(&m->from, e))
+    if (!begin_patiently(&m->from, e))
         return false;
     if (m->from.engine->kind == ENGINE_POSTGRES && !db_run(&m->from, tables_lock_postgres, e))
         return false;

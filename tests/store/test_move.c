@@ -458,8 +458,10 @@ static size_t move_under_writes(struct world *w, bool is_control)
     struct move_report r;
     assert_int_equal(pipe(ends), 0);
     pid_t child = fork();
-    if (child == 0)
+    if (child == 0) {
+        (void)close(ends[0]); /* so that it ends when nobody reads any more */
         write_until_moved(w, ends[1], is_control);
+    }
     (void)close(ends[1]);
     while (count < BEFORE && read(ends[0], &told[count], sizeof *told) == sizeof *told)
         count++;
