@@ -11,7 +11,11 @@
 
 #include <assert.h>
 
-enum { PAGE = 500, TRIES_MOST = 12 /* of five seconds each, on SQLite */, SHOWN = 110 /* letters of a place, in a sentence */ };
+enum {
+    PAGE = 500,
+    TRIES_MOST = 12, /* of five seconds each, on SQLite */
+    SHOWN = 110      /* letters of a place, in a sentence */
+};
 
 struct move {
     const struct move_wish *wish;
