@@ -60,7 +60,7 @@ static bool open_source(struct move *m, struct err *e)
         return false;
     if (!version)
         return err_set(e, ERR_NOT_FOUND, "store/move", "there is no record at %.300s", m->from.place);
-    if (!migrate(&m->from, migrations, migration_count, e))
+    if (!migrate_at_start(&m->from, migrations, migration_count, e))
         return false;
     return m->from.engine->kind != ENGINE_SQLITE || sqlite_use_log(&m->from, e);
 }
@@ -106,7 +106,7 @@ static bool open_target(struct move *m, struct err *e)
         return err_set(e, ERR_CONFLICT, "store/move",
                        "%.200s isn't empty: an older Seekersy made its tables (version %d); name an empty place",
                        m->to.place, version);
-    if (!migrate(&m->to, migrations, migration_count, e))
+    if (!(version ? migrate : migrate_at_start)(&m->to, migrations, migration_count, e))
         return false;
     return m->to.engine->kind != ENGINE_SQLITE || sqlite_use_log(&m->to, e);
 }
