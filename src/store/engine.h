@@ -177,7 +177,8 @@ bool db_was_kept(struct db *db, struct db_mark mark, bool *was_kept, struct err 
 /* The database and its release: "SQLite 3.53.2", "PostgreSQL 15.20". Owns: the arena. */
 str db_words(const struct db *db, struct arena *a);
 
-/* Around migrations: keeps other programs from migrating meanwhile. Fails: ERR_BROKEN with a sentence, where the tables may not be made. */
+/* Around migrations: keeps other programs from migrating meanwhile. Fails: ERR_BROKEN with a sentence, where the
+ * tables may not be made. */
 bool db_migrating(struct db *db, bool is_begin, struct err *e);
 
 /* How the database would run a statement: one line a step. For the scan test. */

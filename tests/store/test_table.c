@@ -26,7 +26,8 @@ static struct str_list names(struct world *w, const char *table)
         .postgres = table ? "select attname::text as name from pg_attribute where attrelid = $1::text::regclass and "
                             "attnum > 0 and not attisdropped and attgenerated = '' order by attnum"
                           : "select tablename::text as name from pg_tables where schemaname = current_schema() "
-                            "and tablename not in ('schema_version', 'writer_mark') and $1::text = '' order by tablename",
+                            "and tablename not in ('schema_version', 'writer_mark') "
+                            "and $1::text = '' order by tablename",
         .in = name_slot,
         .in_count = 1,
         .out = name_slot,
