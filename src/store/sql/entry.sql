@@ -158,11 +158,11 @@ order by i.rowid desc limit $5
 -- postgres:
 select e.id, e.number, e.day, e.kind, e.text, e.autonomy, e.scope, e.outcome, e.before, e.after,
        e.confirmed, e.version, e.made, e.changed, e.removed
-from (select person_id, day, number from entry_words
+from (select day, number from entry_words
       where person_id = $1 and (day, number) < ($3, $4)
         and tokens @@ cast(replace(replace(replace($2, ' ', ' & '), '"', ''''), '*', ':*') as tsquery)
       order by day desc, number desc limit $5) w
-  join entry e on e.person_id = w.person_id and e.number = w.number
+  join entry e on e.person_id = $1 and e.number = w.number
 order by w.day desc, w.number desc
 
 -- entry_wordless(person id, after_day day, after_id id, limit int) -> like entry_find
