@@ -96,14 +96,16 @@ def steps_of(history):
 def check_history(entry, document, edits):
     """The words before each change are those of the change before it."""
     before = dict(steps_of(document['history']))
-    assert sorted(before) == list(range(1, document['version'])), f'{entry}: steps are missing'
+    last, shown = document['version'], len(before)  # long histories are told by their newest steps
+    assert sorted(before) == list(range(last - shown, last)), f'{entry}: steps are missing'
+    assert shown >= min(last - 1, 50), f'{entry}: {shown} of {last - 1} steps'
     texts = {base + 1: edits.accepted[entry, base][0] for base in before}
     for base, text in before.items():
-        if base > 1:
+        if base > 1 and base in texts:
             assert text == texts[base], f'{entry}: version {base} was {texts[base]}, its history says {text}'
     for seen, version, text in edits.seen:
-        assert seen != entry or text == texts[version], f'{entry}: version {version} was shown as {text}'
-    assert document['text'] == texts[document['version']], f'{entry}: not what was accepted last'
+        assert seen != entry or version not in texts or text == texts[version], f'{entry}: version {version} was shown as {text}'
+    assert document['text'] == edits.accepted[entry, last - 1][0], f'{entry}: not what was accepted last'
 
 
 def no_change_is_lost_among_many_at_once():
