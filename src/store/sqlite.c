@@ -409,15 +409,6 @@ bool sqlite_settle(struct db *db, struct err *e)
     return is_done;
 }
 
-/* What is deleted is written over (secure_delete), so this reaches the log, page by page. */
-bool sqlite_try_space(struct db *db, struct err *e)
-{
-    return run_text(db,
-                    "create table space_tried (words blob); insert into space_tried values (zeroblob(65536));"
-                    "drop table space_tried",
-                    e);
-}
-
 static bool explain(struct db *db, const char *sql, struct arena *a, struct str_list *lines, struct err *e)
 {
     sqlite3_stmt *at = NULL;

@@ -26,7 +26,4 @@ bool sqlite_copy(struct db *db, const char *to, struct err *e);
 bool sqlite_checkpoint(struct db *db, struct err *e);
 bool sqlite_settle(struct db *db, struct err *e);
 
-/* Inside a change: needs as much space as a large change may (64 KiB), and leaves nothing of it. */
-bool sqlite_try_space(struct db *db, struct err *e);
-
 #endif

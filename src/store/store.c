@@ -9,6 +9,7 @@
 #include "store/writer.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum { READERS_MOST = 32 };
 
@@ -188,9 +189,13 @@ bool store_settle(struct store *s, struct err *e)
 /* A small write may still find a place where what somebody wants to keep doesn't. */
 static bool probe(struct db *db, void *data, struct err *e)
 {
-    if (db->engine->kind == ENGINE_SQLITE && !sqlite_try_space(db, e))
-        return false;
-    return sql_schema_probe(db, NULL, e);
+    enum { SPACE_BYTES = 64 * 1024 };
+    CLOSING(arena) struct arena a = {0};
+    char *words = arena_get(&a, 1, SPACE_BYTES);
+    memset(words, ' ', SPACE_BYTES);
+    return sql_schema_fill(db, &(struct sql_schema_fill){.words = {words, SPACE_BYTES}}, NULL, e) &&
+           sql_schema_empty(db, &(struct sql_schema_empty){.length = SPACE_BYTES}, NULL, e) &&
+           sql_schema_probe(db, NULL, e);
 }
 
 bool store_ready(struct store *s, struct err *e)

@@ -40,3 +40,13 @@ update schema_version set coming_from = '' where one = 1
 -- The record is in another database from now on.
 -- any person: it is about the database
 update schema_version set moved_to = $1 where one = 1
+
+-- schema_fill(words text)
+-- Takes as much space as the words do, for schema_empty to give back in the same change: whether there is any.
+-- any person: it is about the database
+update schema_version set instance = instance || $1 where one = 1
+
+-- schema_empty(length int)
+-- Gives back what schema_fill took. What is deleted is written over, so it has reached the log.
+-- any person: it is about the database
+update schema_version set instance = substr(instance, 1, length(instance) - $1) where one = 1
