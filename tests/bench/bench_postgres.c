@@ -148,7 +148,8 @@ int main(int argc, char **argv)
     }
     must(os_secret_open(&e), &e);
     const char *folder = getenv("TMPDIR");
-    const char *file = str_z(&a, str_format(&a, "%s/bench-postgres.%d.db", folder ? folder : "/var/tmp", (int)getpid()));
+    folder = folder ? folder : "/var/tmp";
+    const char *file = str_z(&a, str_format(&a, "%s/bench-postgres.%d.db", folder, (int)getpid()));
     bench_store(file);
     (void)unlink(file);
     bench_store(argv[1]);
