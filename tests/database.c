@@ -1,20 +1,25 @@
 #include "database.h"
 
 #include "check.h"
+#include "partition.h"
 
 #include <libpq-fe.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+static bool is_named(const char *engine)
+{
+    const char *name = getenv("SEEKERSY_TEST_ENGINE");
+    return strcmp(name ? name : "sqlite", engine) == 0;
+}
+
 bool database_is_postgres(void)
 {
-    const char *engine = getenv("SEEKERSY_TEST_ENGINE");
-    if (!engine || strcmp(engine, "sqlite") == 0)
-        return false;
-    if (strcmp(engine, "postgres") != 0)
-        fail_msg("SEEKERSY_TEST_ENGINE is \"sqlite\" or \"postgres\", not \"%s\"", engine);
-    return true;
+    bool is_postgres = is_named("postgres") || is_named("parts");
+    if (!is_postgres && !is_named("sqlite"))
+        fail_msg("SEEKERSY_TEST_ENGINE is \"sqlite\", \"postgres\" or \"parts\"");
+    return is_postgres;
 }
 
 static const char *server(void)
@@ -53,6 +58,11 @@ void database_open(struct database *d)
     int length = snprintf(d->address, sizeof d->address, "%s&options=-csearch_path%%3D%s", server(),
                           d->schema);
     assert_true(length < (int)sizeof d->address);
+    if (!is_named("parts"))
+        return;
+    struct arena a = {0};
+    run(d->address, partition_sql(&a));
+    arena_close(&a);
 }
 
 void database_run(struct database *d, const char *sql)

@@ -1,6 +1,7 @@
-/* database: where a test keeps its record, on the engine that SEEKERSY_TEST_ENGINE names ("sqlite" when it
- * names none, or "postgres"). On PostgreSQL each test has a schema of its own on the server that
- * SEEKERSY_TEST_POSTGRES names (./test starts one; HACKING.md), and drops it at its end. Without a server a
+/* database: where a test keeps its record, on the engine that SEEKERSY_TEST_ENGINE names: "sqlite" (also when
+ * it names none), "postgres", or "parts": PostgreSQL with every table made in parts by person (partition.h). There
+ * each test has a schema of its own on the server that SEEKERSY_TEST_POSTGRES names (./test starts one; HACKING.md),
+ * and drops it at its end. Without a server a
  * test fails; it is never skipped. */
 #ifndef TESTS_DATABASE_H
 #define TESTS_DATABASE_H

@@ -72,6 +72,9 @@ const char *partition_sql(struct arena *a)
                 buf_format(&out, "%.*s;\n", STR(piece));
         }
     }
+    /* the engine's own (postgres.c): whether a commit was kept */
+    buf_add(&out, S("create table writer_mark (writer text not null primary key, turn bigint not null,"
+                    " made bigint not null);\n"));
     buf_format(&out, "insert into schema_version (one, version, probes) values (1, %d, 0);\n",
                migrations[migration_count - 1].version);
     return str_z(a, buf_str(&out));

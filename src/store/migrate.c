@@ -114,12 +114,26 @@ bool migrate(struct db *db, const struct migration *list, size_t count, struct e
     return is_done;
 }
 
+/* Another program may be in the middle of the first migrations: looks again when it has ended. */
+static bool look_again(struct db *db, int newest, int *version, struct err *e)
+{
+    struct err quiet;
+    if (!db_migrating(db, true, e))
+        return false;
+    bool is_known = find_version(db, newest, version, e);
+    (void)db_migrating(db, false, &quiet); /* the end of the connection does it too */
+    return is_known;
+}
+
 bool migrate_at_start(struct db *db, const struct migration *list, size_t count, struct err *e)
 {
     int version, newest = list[count - 1].version;
     if (!find_version(db, newest, &version, e))
         return false;
-    if (db->engine->kind == ENGINE_POSTGRES && version > 0 && version < newest)
+    bool is_old = db->engine->kind == ENGINE_POSTGRES && version > 0 && version < newest;
+    if (is_old && !look_again(db, newest, &version, e))
+        return false;
+    if (is_old && version < newest)
         return err_set(e, ERR_BROKEN, "store/migrate",
                        "the tables of %.250s are version %d and this program wants %d: `seekersy migrate` makes a "
                        "backup and brings them up to date; nothing was changed",

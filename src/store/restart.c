@@ -240,6 +240,7 @@ bool restart_change(struct restart *r, store_change_fn *change, void *data, stru
 {
     assert(change);
     struct effort f = {.change = change, .data = data, .until_us = after_ms(TURN_MS), .err = e};
+    struct err before = *e;
     bool is_in_lane = false;
     enum outcome outcome = try_once(r, &f);
     for (int tries = 0; outcome == AGAIN && os_monotonic_us() < f.until_us; tries++) {
@@ -251,6 +252,8 @@ bool restart_change(struct restart *r, store_change_fn *change, void *data, stru
     if (is_in_lane)
         pthread_mutex_unlock(&r->lane);
     count(r, outcome, e);
+    if (outcome == KEPT)
+        *e = before; /* a try that came to nothing is not told */
     return outcome == KEPT;
 }
 

@@ -12,6 +12,19 @@ static struct turn *begin_turn(struct story *s)
     return &s->turn;
 }
 
+static bool change_nothing(struct db *db, void *data, struct err *e)
+{
+    return true;
+}
+
+/* A connection to PostgreSQL draws random numbers. Both are opened now, so that ids are the same on both engines. */
+static bool open_lines(struct store *store, struct err *e)
+{
+    bool is_open = store_ready(store, e) && store_change(store, change_nothing, NULL, e);
+    fake_os_reset();
+    return is_open;
+}
+
 struct turn *story_begin(struct story *s)
 {
     struct err e = {0};
@@ -19,7 +32,7 @@ struct turn *story_begin(struct story *s)
     *s = (struct story){.app = {.version = S("0.1.0"), .base_url = S("http://127.0.0.1:7337")}};
     database_open(&s->database);
     if (!content_open(&s->program, &s->content, &e) ||
-        !store_open(str_from(s->database.address), &s->app.store, &e))
+        !store_open(str_from(s->database.address), &s->app.store, &e) || !open_lines(s->app.store, &e))
         fail_msg("%s: %s", e.place, e.text);
     s->app.content = &s->content;
     return story_owner(s);

@@ -192,9 +192,10 @@ run_tests([
     interrupt_ends_the_server_calmly_too,
     terminal_and_server_share_one_record,
     what_one_server_begins_another_goes_on_with,
-    pages_are_answered_while_changes_wait,
     a_port_in_use_is_said,
     a_server_needs_an_administrator_first,
     ui_prints_a_link_for_the_running_server,
     ui_starts_the_server_when_none_answers,
+], sqlite=[
+    pages_are_answered_while_changes_wait,  # it holds the lock of the file
 ])

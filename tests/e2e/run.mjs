@@ -11,7 +11,7 @@ import { quizStays, retake } from './journeys/quiz_stays.mjs';
 import { search } from './journeys/search.mjs';
 
 const JOURNEYS = [planted, open, quiz, quizHalf, quizKeys, quizStays, retake, mainJob, search, readme];
-const ENGINES = ['sqlite'];
+const ENGINES = ['sqlite', 'postgres'];
 const JOURNEY_MS = 240_000;
 
 class Report {

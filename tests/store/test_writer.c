@@ -223,7 +223,8 @@ static void a_change_that_fails_leaves_its_neighbours_alone(void **state)
     assert_false(all[1].is_done);
     check_str(str_from(all[1].err.text), S("changed its mind"));
     assert_false(all[2].is_done);
-    check_has(str_from(all[2].err.text), S("went on after"));
+    if (!database_is_postgres()) /* which says by itself that the transaction is over */
+        check_has(str_from(all[2].err.text), S("went on after"));
     check_int(count(w), 2);
     arena_close(&good[0].arena);
     arena_close(&good[1].arena);
