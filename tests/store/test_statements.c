@@ -212,7 +212,7 @@ static const char *const any_person[] = {
     "enter_link_find", "enter_link_take", "session_find", "session_see", "session_remove",
     "token_find", /* a secret says who it is */
     "person_add", "person_first", "person_admin", "schema_find", "schema_set", "schema_probe",
-    "schema_here", "schema_name", "schema_coming", "schema_arrived", "schema_moved",
+    "schema_here", "schema_name", "schema_coming", "schema_arrived", "schema_moved", "schema_fill", "schema_empty",
 };
 
 static bool is_listed(const char *name)
