@@ -1,8 +1,10 @@
 #include "app/move.h"
 
+#include "app/backup.h"
 #include "base/arena.h"
 #include "os/os.h"
 #include "store/move.h"
+#include "store/upgrade.h"
 
 enum { TELL_US = 200 * 1000 };
 
@@ -54,4 +56,54 @@ bool app_move(const struct settings_wish *wish, str to, struct moving_watch watc
     for (size_t i = 0; i < moving->table_count; i++)
         moving->tables[i] = (struct moved_table){str_from(r.tables[i]), r.table_rows[i]};
     return true;
+}
+
+static bool look(const struct settings_wish *wish, struct turn *t, struct settings *s, struct upgrading *u)
+{
+    struct upgrade found;
+    if (!os_secret_open(&t->err) || !settings_read(wish, t->arena, s, &t->err) ||
+        !store_upgrade_look(s->db.value, t->arena, &found, &t->err))
+        return false;
+    *u = (struct upgrading){found.place, found.is_there, found.has, found.wants, found.missing, found.copy};
+    return true;
+}
+
+bool app_upgrade_look(const struct settings_wish *wish, struct turn *t, struct upgrading *u)
+{
+    struct settings s;
+    return look(wish, t, &s, u);
+}
+
+static bool back_up_first(struct turn *t, str database, const struct os_lock *lock, str *path)
+{
+    struct backup_made made;
+    struct app app = *t->app;
+    struct turn inner;
+    if (!lock)
+        return err_set(&t->err, ERR_REFUSED, "app/upgrade",
+                       "a backup is made before the tables are changed, and it wants a key: give --key-file or "
+                       "--passphrase-file, or set SEEKERSY_BACKUP_KEY_FILE (seekersy backup key FILE makes one)");
+    if (!store_open_as_it_is(database, &app.store, &t->err))
+        return false;
+    turn_begin(&inner, &app, t->arena);
+    bool is_done = app_back_up(&inner, (str){0}, lock, NULL, &made);
+    t->err = inner.err;
+    inner.err.kind = ERR_NONE; /* said by the caller */
+    turn_end(&inner);
+    store_close(&app.store);
+    if (is_done)
+        *path = made.path;
+    return is_done;
+}
+
+bool app_upgrade(const struct settings_wish *wish, const struct os_lock *lock, struct turn *t, struct upgrading *u)
+{
+    struct settings s;
+    if (!look(wish, t, &s, u))
+        return false;
+    if (!u->is_there || !u->missing.count)
+        return true;
+    if (!u->copy.length && !back_up_first(t, s.db.value, lock, &u->copy))
+        return false;
+    return store_upgrade(s.db.value, t->arena, &t->err);
 }

@@ -36,4 +36,22 @@ struct moving {
 bool app_move(const struct settings_wish *wish, str to, struct moving_watch watch, struct arena *a,
               struct moving *moving, struct err *e);
 
+struct os_lock;
+struct turn;
+
+/* Bringing tables up to date. */
+struct upgrading {
+    str place;
+    bool is_there;           /* else there is no record yet, and nothing to do */
+    int has, wants;
+    struct str_list missing; /* the migrations to run; none: it is up to date */
+    str copy;                /* of what was there before: a file, or a backup */
+};
+
+/* Looks; then `app_upgrade` makes a copy (on PostgreSQL a backup, which wants a key: `lock`, or NULL), runs what
+ * is missing, and fills `copy`. The turn has no store.
+ * Fails: ERR_REFUSED, there is no key for a backup; what the backup and the store say. */
+bool app_upgrade_look(const struct settings_wish *wish, struct turn *t, struct upgrading *u);
+bool app_upgrade(const struct settings_wish *wish, const struct os_lock *lock, struct turn *t, struct upgrading *u);
+
 #endif

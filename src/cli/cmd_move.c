@@ -1,4 +1,5 @@
-/* Where the record stands: to another database. */
+/* Where the record stands: to another database, and up to date. */
+#include "app/backup.h"
 #include "app/move.h"
 #include "base/arena.h"
 #include "cli/cli.h"
@@ -116,4 +117,56 @@ const struct command command_migrate_to = {
     .operands_least = 1,
     .operands_most = 1,
     .run = cmd_migrate_to,
+};
+
+static const struct option migrate_options[] = {
+    {.name = S("check"), .help = S("only say what would be done")},
+    {.name = S("key-file"), .letter = 'k', .argument = S("FILE"), .help = S("PostgreSQL: the key of the backup")},
+    {.name = S("passphrase-file"), .argument = S("FILE"), .help = S("PostgreSQL: a file with its passphrase")},
+};
+
+static void say_missing(struct cli *c, const struct upgrading *u)
+{
+    print_format(&c->err, "The tables of %.*s are version %d, and this program wants %d. `seekersy migrate` runs:\n",
+                 STR(u->place), u->has, u->wants);
+    for (size_t i = 0; i < u->missing.count; i++)
+        print_line(&c->out, STYLE_PLAIN, u->missing.at[i]);
+}
+
+static bool cmd_migrate(struct cli *c)
+{
+    struct settings_wish wish = {.db = line_value(&c->line, S("db"))};
+    const struct lock_wish lock_wish = {.key_file = line_value(&c->line, S("key-file")),
+                                        .passphrase_file = line_value(&c->line, S("passphrase-file"))};
+    struct os_lock lock;
+    bool has_lock, is_check = line_has(&c->line, S("check"));
+    struct upgrading u;
+    if (!app_find_lock(&lock_wish, c->arena, &lock, &has_lock, &c->turn.err))
+        return false;
+    if (is_check ? !app_upgrade_look(&wish, &c->turn, &u)
+                 : !app_upgrade(&wish, has_lock ? &lock : NULL, &c->turn, &u))
+        return false;
+    if (!u.is_there)
+        print_format(&c->err, "There is no record at %.*s yet; the first use makes it.\n", STR(u.place));
+    else if (!u.missing.count)
+        print_format(&c->err, "%.*s is up to date: its tables are version %d.\n", STR(u.place), u.has);
+    else if (is_check)
+        say_missing(c, &u);
+    else
+        print_format(&c->err, "%.*s is up to date now: its tables are version %d. As it was before, it is in\n%.*s\n",
+                     STR(u.place), u.wants, STR(u.copy));
+    return true;
+}
+
+const struct command command_migrate = {
+    .name = S("migrate"),
+    .summary = S("bring the database up to date with this program"),
+    .about = S("A file is brought up to date by any start of a newer program, with a copy beside it. On PostgreSQL "
+               "that is done by hand with this, because other programs may be at work there: it makes a backup first, "
+               "which wants a key, in the usual folder of backups."),
+    .examples = {S("seekersy migrate --check"),
+                 S("seekersy migrate --db postgresql://owner@db.example/seekersy --key-file seekersy.key")},
+    .options = migrate_options,
+    .option_count = LENGTH(migrate_options),
+    .run = cmd_migrate,
 };

@@ -12,7 +12,7 @@ static const struct command *const table[] = {
     &command_serve,       &command_ui,           &command_token_add,   &command_token_list,
     &command_token_remove, &command_admin_add,   &command_backup,      &command_backup_key,
     &command_verify,      &command_restore,      &command_healthcheck, &command_doctor,
-    &command_migrate_to,
+    &command_migrate,     &command_migrate_to,
     &command_completion,  &command_help,         &command_version,
 };
 

@@ -15,7 +15,7 @@ extern const struct command command_token_add, command_token_list, command_token
     command_admin_add;
 extern const struct command command_serve, command_ui, command_healthcheck, command_doctor;
 extern const struct command command_backup, command_backup_key, command_verify, command_restore;
-extern const struct command command_migrate_to;
+extern const struct command command_migrate, command_migrate_to;
 extern const struct command command_completion, command_help, command_version;
 
 #endif

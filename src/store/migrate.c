@@ -53,7 +53,7 @@ bool migrate_step(struct db *db, const struct migration *m, struct err *e)
         return false;
     if (version >= m->version)
         return true; /* another program was quicker */
-    if (version == 0 && db->engine->own_tables && !db_run(db, db->engine->own_tables, e))
+    if (db->engine->own_tables && !db_run(db, db->engine->own_tables, e))
         return false;
     return db_run(db, db->engine->kind == ENGINE_SQLITE ? m->sqlite : m->postgres, e) &&
            sql_schema_set(db, &(struct sql_schema_set){.version = m->version}, NULL, e) &&

@@ -72,7 +72,17 @@ static bool open_server(struct store *s, struct err *e)
            (version == migrations[migration_count - 1].version || make_tables(s, e)) && store_check_whole(db, e);
 }
 
-bool store_open(str database, struct store **store, struct err *e)
+static bool open_as_it_is(struct store *s, struct err *e)
+{
+    int version;
+    struct db *db = &s->readers[0].db;
+    if (!db_open(db, s->path, DB_READER, e))
+        return false;
+    s->words = db_words(db, &s->arena);
+    return migrate_version(db, &version, e);
+}
+
+static bool open_store(str database, bool is_as_it_is, struct store **store, struct err *e)
 {
     struct arena a = {0};
     struct store *s = arena_new(&a, struct store);
@@ -83,12 +93,22 @@ bool store_open(str database, struct store **store, struct err *e)
     restart_open(&s->restart, s->path);
     pthread_mutex_init(&s->lock, NULL); /* cannot fail on Linux */
     s->arena = a;
-    if (s->is_postgres ? open_server(s, e) : open_file(s, is_memory, e)) {
+    if (is_as_it_is ? open_as_it_is(s, e) : s->is_postgres ? open_server(s, e) : open_file(s, is_memory, e)) {
         *store = s;
         return true;
     }
     store_close(&s);
     return false;
+}
+
+bool store_open(str database, struct store **store, struct err *e)
+{
+    return open_store(database, false, store, e);
+}
+
+bool store_open_as_it_is(str database, struct store **store, struct err *e)
+{
+    return open_store(database, true, store, e);
 }
 
 void store_doubt(struct store *s)

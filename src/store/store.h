@@ -37,6 +37,9 @@ bool store_open(str database, struct store **store, struct err *e);
  * file. (A command does so when it closes.) */
 void store_doubt(struct store *s);
 
+/* Opens what is there, of whatever version, for a backup before it is brought up to date. Every change is refused. */
+bool store_open_as_it_is(str database, struct store **store, struct err *e);
+
 /* Whether a database is an address ("postgresql://..."); and how it is called before people: a file by its
  * path, an address without its password and settings. Owns: the arena. */
 bool store_is_address(str database);

@@ -1,6 +1,6 @@
 """Moving a record with the program itself, while a server serves it: test_move.py PROGRAM SOURCE_ROOT. Prints TAP."""
 import json
-import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 
-from program import IS_POSTGRES, PROGRAM, WAIT_S, ask, on_terminal, run_tests
+from program import IS_POSTGRES, PROGRAM, ROOT, WAIT_S, ask, on_terminal, run_tests
 
 
 def free_port():
@@ -111,6 +111,51 @@ def progress_is_told_on_a_terminal(w):
     assert status == 0 and 'Copying' in shown and 'Moved' in shown, shown
 
 
+OLD = ROOT / 'tests/store/old'
+NEWEST = len(list((ROOT / 'src/store/migrations').glob('*.sql')))
+
+
+def an_older_file_is_brought_up_to_date_by_hand(w):
+    old = str(w.folder / 'old.db')
+    shutil.copy(OLD / '0001.db', old)
+    status, out, err = w.run('migrate', '--check', '--db', old)
+    assert status == 0 and 'version 1' in err and out.startswith('0002_moving\n'), (out, err)
+    assert not (w.folder / 'old.db.schema-1').exists()
+    status, out, err = w.run('migrate', '--db', old)
+    assert status == 0 and 'old.db.schema-1' in err, err
+    assert len(texts(w, '--db', old)) > 30
+    status, out, err = w.run('migrate', '--db', old)
+    assert status == 0 and f'is up to date: its tables are version {NEWEST}' in err, err
+    status, out, err = w.run('migrate', '--db', str(w.folder / 'none.db'))
+    assert status == 0 and 'no record' in err and not (w.folder / 'none.db').exists(), err
+
+
+def an_older_server_is_refused_until_it_is_brought_up_to_date_by_hand(w):
+    key = str(w.folder / 'key')
+    assert w.run('backup', 'key', key)[0] == 0
+    for version in range(1, NEWEST):
+        there, schema = another_schema(w)
+        try:
+            subprocess.run(['psql', '-qX', '-v', 'ON_ERROR_STOP=1', there, '-f', OLD / f'{version:04d}.sql'], check=True,
+                           timeout=WAIT_S, stdout=subprocess.DEVNULL)
+            status, out, err = w.run('list', '--db', there)
+            assert status == 1 and 'seekersy migrate' in err, err
+            status, out, err = w.run('migrate', '--check', '--db', there)
+            assert status == 0 and out.startswith(f'{version + 1:04d}_'), (out, err)
+            status, out, err = w.run('migrate', '--db', there)
+            assert status == 3 and 'wants a key' in err, (status, err)
+            status, out, err = w.run('migrate', '--db', there, '--key-file', key)
+            assert status == 0, err
+            backup = err.splitlines()[-1]
+            assert w.run('verify', backup, '--key-file', key)[0] == 0
+            assert len(texts(w, '--db', there)) > 30
+            restored = str(w.folder / f'restored-{version}.db')
+            assert w.run('restore', backup, '--to', restored, '--key-file', key)[0] == 0
+            assert texts(w, '--db', restored) == texts(w, '--db', there)
+        finally:
+            ask(f'drop schema {schema} cascade')
+
+
 def another_schema(w):
     """An address of an empty place on the server of the tests, beside this world's own."""
     name = w.schema + '_b'
@@ -140,4 +185,6 @@ run_tests([
     a_server_says_at_its_start_that_the_record_was_moved,
     a_move_that_was_killed_goes_on,
     progress_is_told_on_a_terminal,
-] + ([a_record_moves_between_servers_and_files] if IS_POSTGRES else []))
+    an_older_file_is_brought_up_to_date_by_hand,
+] + ([a_record_moves_between_servers_and_files, an_older_server_is_refused_until_it_is_brought_up_to_date_by_hand]
+     if IS_POSTGRES else []))
