@@ -1,12 +1,14 @@
-/* keep_old FOLDER: keeps a record of the version that this program makes, with rows in every table, as
+/* keep_old FOLDER [ENTRIES]: keeps a record of the version that this program makes, with rows in every table, as
  * FOLDER/0001.db for SQLite and FOLDER/0001.sql for PostgreSQL. By hand, before a migration is added
- * (HACKING.md); tests/store/test_old.c opens them ever after. */
+ * (HACKING.md); tests/store/test_old.c opens them ever after. With a
+ * number only the file, with so many entries of each of two people: something to measure with. */
 #include "full.h"
 
 #include "base/buf.h"
 #include "store/table.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 enum { ENTRIES = 40, TEXT_MOST = 16 * 1024 * 1024, ROWS_MOST = 1000 };
 
@@ -87,15 +89,16 @@ static str write_record(struct world *w)
 int main(int argc, char **argv)
 {
     void *state;
-    if (argc != 2) {
-        (void)fprintf(stderr, "usage: keep_old FOLDER\n");
+    if (argc < 2 || argc > 3) {
+        (void)fprintf(stderr, "usage: keep_old FOLDER [ENTRIES]\n");
         return 2;
     }
     world_in_file(&state);
     struct world *w = state;
     const char *name = str_format(&w->arena, "%s/%04d", argv[1], migrations[migration_count - 1].version).at;
-    full_record(w, ENTRIES);
-    world_write_file(str_format(&w->arena, "%s.sql", name).at, write_record(w));
+    full_record(w, argc == 3 ? (int)strtol(argv[2], NULL, 10) : ENTRIES);
+    if (argc == 2)
+        world_write_file(str_format(&w->arena, "%s.sql", name).at, write_record(w));
     check_done(w, store_settle(w->store, &w->err));
     store_close(&w->store);
     world_write_file(str_format(&w->arena, "%s.db", name).at, world_file(w, w->path));
