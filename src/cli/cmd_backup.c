@@ -302,8 +302,8 @@ const struct command command_restore = {
     .operands = S("FILE"),
     .about = S("All of it or nothing, and never over something that is there. Either engine takes a backup of the "
                "other, and a newer program one of an older; every table is read again and compared."),
-    .examples = {S("seekersy restore seekersy-2026-11-22T160711.480Z.backup --to new.db --key-file ~/seekersy.key"),
-                 S("seekersy restore FILE --to postgresql://localhost/seekersy --key-file ~/seekersy.key")},
+    .examples = {S("seekersy restore FILE --to new.db --key-file ~/seekersy.key"),
+                 S("seekersy restore FILE --to postgresql://localhost/me -k ~/seekersy.key")},
     .options = restore_options,
     .option_count = LENGTH(restore_options),
     .operands_least = 1,

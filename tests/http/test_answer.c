@@ -345,6 +345,15 @@ static void an_answer_that_does_not_fit_is_said_calmly(void **state)
     check_status(v, 422);
 }
 
+static void settings_say_when_the_record_was_last_backed_up(void **state)
+{
+    struct visit *v = *state;
+    sign_in(v);
+    visit(v, "/settings");
+    see(v, "No backup of your record has been made on this machine yet.");
+    see(v, "seekersy backup");
+}
+
 int main(void)
 {
 #define IN_A_VISIT(name) cmocka_unit_test_setup_teardown(name, visit_open, visit_close)
@@ -363,6 +372,7 @@ int main(void)
         IN_A_VISIT(an_entry_with_a_long_history_still_opens),
         IN_A_VISIT(an_answer_that_does_not_fit_is_said_calmly),
         IN_A_VISIT(who_sent_a_form_is_the_browsers_word),
+        IN_A_VISIT(settings_say_when_the_record_was_last_backed_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

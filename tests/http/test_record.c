@@ -359,15 +359,6 @@ static void tokens_are_shown_once(void **state)
     see(v, "No tokens yet.");
 }
 
-static void settings_say_when_the_record_was_last_backed_up(void **state)
-{
-    struct visit *v = *state;
-    sign_in(v);
-    visit(v, "/settings");
-    see(v, "No backup of your record has been made on this machine yet.");
-    see(v, "seekersy backup");
-}
-
 static void the_theme_is_kept_in_a_cookie(void **state)
 {
     struct visit *v = *state;
@@ -498,7 +489,6 @@ int main(void)
         ONE(the_plan_comes_from_the_gaps),
         ONE(proof_moves_the_score),
         ONE(tokens_are_shown_once),
-        ONE(settings_say_when_the_record_was_last_backed_up),
         ONE(the_theme_is_kept_in_a_cookie),
         ONE(one_switch_turns_the_keys_off),
         ONE(signing_out_ends_the_session),
