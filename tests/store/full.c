@@ -1,8 +1,10 @@
 #include "full.h"
 
+#include "store/table.h"
+
 #include <string.h>
 
-enum { BATCH = 50, KINDS = 6 };
+enum { BATCH = 50, KINDS = 6, ROWS_READ = 300 };
 
 static const str words[KINDS] = {
     S("Ran the customer demo and wrote down who asked for what."),
@@ -185,4 +187,39 @@ void full_record(struct world *w, int entries)
     assert_true(entries >= 10);
     fill(w, &w->anna, entries);
     fill(w, &w->ben, entries);
+}
+
+static const void *row_at(const struct table *t, const struct rows *rows, size_t i)
+{
+    return (const char *)rows->at + i * t->first->row_bytes;
+}
+
+const char *full_difference(struct world *w, const char *one, const char *other, int64_t *count)
+{
+    static struct db x, y;
+    const char *found = NULL;
+    struct arena_mark mark = arena_mark(&w->arena);
+    check_done(w, db_open(&x, one, DB_READER, &w->err));
+    check_done(w, db_open(&y, other, DB_READER, &w->err));
+    *count = 0;
+    for (size_t i = 0; i < table_count && !found; i++) {
+        const struct table *t = &tables[i];
+        struct rows ours = {0}, theirs;
+        const void *after = NULL;
+        do {
+            check_done(w, table_page(&x, t, after, ROWS_READ, &w->arena, &ours, &w->err));
+            check_done(w, table_page(&y, t, after, ROWS_READ, &w->arena, &theirs, &w->err));
+            if (ours.count != theirs.count)
+                found = t->name;
+            for (size_t n = 0; n < ours.count && !found; n++)
+                if (!table_row_equal(t, row_at(t, &ours, n), row_at(t, &theirs, n)))
+                    found = t->name;
+            after = ours.count ? row_at(t, &ours, ours.count - 1) : NULL;
+            *count += (int64_t)ours.count;
+        } while (ours.count == ROWS_READ && !found);
+    }
+    db_close(&x);
+    db_close(&y);
+    arena_back(&w->arena, mark);
+    return found;
 }
