@@ -165,7 +165,7 @@ const struct command command_migrate = {
                "that is done by hand with this, because other programs may be at work there: it makes a backup first, "
                "which wants a key, in the usual folder of backups."),
     .examples = {S("seekersy migrate --check"),
-                 S("seekersy migrate --db postgresql://owner@db.example/seekersy --key-file seekersy.key")},
+                 S("seekersy migrate --db postgresql://owner@db.example/mine -k my.key")},
     .options = migrate_options,
     .option_count = LENGTH(migrate_options),
     .run = cmd_migrate,
