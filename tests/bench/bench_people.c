@@ -240,7 +240,6 @@ static double size_bytes(const char *database)
     if (strncmp(database, "postgres", 8) != 0)
         return stat(database, &about) == 0 ? (double)about.st_size : 0;
     PGconn *line = PQconnectdb(database);
-    PQclear(PQexec(line, "vacuum full"));
     PGresult *sum = PQexec(line, "select sum(pg_total_relation_size(oid)) from pg_class where relkind = 'r'"
                                  " and relnamespace = current_schema()::regnamespace");
     double size = PQntuples(sum) ? atof(PQgetvalue(sum, 0, 0)) : 0;
