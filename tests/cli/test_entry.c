@@ -188,7 +188,8 @@ static void list_searches(void **state)
         (void)type(s, "log", "apple", NULL);
     check_int(type(s, "list", "-s", "apple", "--limit", "2", "--json", NULL), 0);
     page = out_json(s);
-    check_int(type(s, "list", "-s", "apple", "--cursor", str_z(&s->arena, json_text(&page, "next")), "--json", NULL), 0);
+    const char *next = str_z(&s->arena, json_text(&page, "next"));
+    check_int(type(s, "list", "-s", "apple", "--cursor", next, "--json", NULL), 0);
     page = out_json(s);
     check_int(json_find(&page, S("items"))->count, 3);
     check_int(type(s, "list", "-s", "apple", "--all", "--plain", NULL), 0);
