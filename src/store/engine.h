@@ -114,6 +114,8 @@ struct db {
     struct prepared prepared[SQL_STATEMENT_COUNT];
     /* PostgreSQL's */
     struct postgres *postgres;
+    int64_t opened_us;          /* when its line was, by the steady clock */
+    _Atomic int64_t *silent_us; /* its pool's (or NULL): when a line of it was last given up as silent */
     bool is_doubtful; /* COMMIT was sent and its answer is lost: see db_was_kept */
     struct db_mark mark;
 };

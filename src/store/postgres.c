@@ -371,8 +371,11 @@ static bool was_kept(struct db *db, struct db_mark mark, bool *was_kept, struct 
 {
     struct answer answer;
     db->postgres->is_warned = false;
-    if (!send_mark(db, was_kept_sql, &mark, e) || !postgres_sync(db, e) ||
-        !postgres_wait(db, "store/was_kept", &answer, e))
+    db->postgres->wait_ms = KEPT_WAIT_MS;
+    bool is_answered = send_mark(db, was_kept_sql, &mark, e) && postgres_sync(db, e) &&
+                       postgres_wait(db, "store/was_kept", &answer, e);
+    db->postgres->wait_ms = STATEMENT_WAIT_MS;
+    if (!is_answered)
         return false;
     *was_kept = postgres_number(PQgetvalue(answer.rows, 0, 0)) == mark.turn;
     PQclear(answer.rows);
@@ -391,7 +394,7 @@ static bool migrating(struct db *db, bool is_begin, struct err *e)
     struct postgres *p = db->postgres;
     if (!is_begin) {
         p->wait_ms = STATEMENT_WAIT_MS;
-        return run(db, "set statement_timeout = '10s'; "
+        return run(db, "set statement_timeout = '" STATEMENT_TIMEOUT "'; "
                        "select pg_advisory_unlock(7337, hashtext(current_schema()))", e);
     }
     if (!p->may_make)

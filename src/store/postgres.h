@@ -13,7 +13,10 @@
 struct pg_conn;
 struct pg_result;
 
-enum { STATEMENT_WAIT_MS = 10000, LONG_WAIT_MS = 60 * 60 * 1000 };
+/* The server ends a statement before we give up its line, and no request waits for ten seconds, also when it meets
+ * a silent line, asks whether its change was kept, and is given no answer to that either. */
+#define STATEMENT_TIMEOUT "3500ms"
+enum { STATEMENT_WAIT_MS = 4000, KEPT_WAIT_MS = 1500, LONG_WAIT_MS = 60 * 60 * 1000 };
 
 struct postgres {
     struct arena arena; /* holds it */

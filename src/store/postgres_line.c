@@ -1,6 +1,7 @@
 #include "store/postgres.h"
 
 #include "os/os.h"
+#include "store/postgres_connect.h"
 
 #include <assert.h>
 #include <libpq-fe.h>
@@ -9,19 +10,11 @@
 
 enum { VERSION_LEAST = 150000, CLOSING_WAIT_MS = 200 };
 
-/* What stands in an address counts more; only the text is always sent as it is. */
-static const char *const usual[][2] = {
-    {"connect_timeout", "2"},      {"tcp_user_timeout", "3000"},
-    {"keepalives_idle", "5"},      {"keepalives_interval", "2"},
-    {"keepalives_count", "2"},     {"target_session_attrs", "read-write"},
-    {"gssencmode", "disable"},     {"fallback_application_name", "seekersy"},
-};
-
 /* What each session is told first, and asked. Plans follow the indexes and are made once; a writer that has
  * gone silent lets go of what it holds; and no timeout may end the wait of a COMMIT for its standby. */
 static const char setting_sql[] =
     "select set_config('default_transaction_isolation', 'read committed', false),"
-    " set_config('statement_timeout', '10s', false), set_config('enable_seqscan', 'off', false),"
+    " set_config('statement_timeout', '" STATEMENT_TIMEOUT "', false), set_config('enable_seqscan', 'off', false),"
     " set_config('jit', 'off', false), set_config('plan_cache_mode', 'force_generic_plan', false),"
     " set_config('idle_in_transaction_session_timeout', $1, false), current_setting('server_version_num'),"
     " getdatabaseencoding(), datcollate, datlocprovider, datname, current_schema(),"
@@ -155,22 +148,11 @@ static bool read_address(struct db *db, struct err *e)
 
 static bool connect_line(struct db *db, struct err *e)
 {
-    const char *names[LENGTH(usual) + 3], *values[LENGTH(usual) + 3];
-    char words[200];
-    size_t n = 0;
-    for (; n < LENGTH(usual); n++) {
-        names[n] = usual[n][0];
-        values[n] = usual[n][1];
-    }
-    names[n] = "dbname"; /* the address: what it says counts more than what stands before it */
-    values[n++] = db->path;
-    names[n] = "client_encoding";
-    values[n++] = "UTF8";
-    names[n] = values[n] = NULL;
+    char words[CONNECT_WORDS];
     struct postgres *p = db->postgres;
-    p->line = PQconnectdbParams(names, values, 1);
+    db->opened_us = os_monotonic_us();
+    p->line = postgres_connect(db->path, words);
     if (is_lost(db)) {
-        first_line(p->line ? PQerrorMessage(p->line) : "no memory", words);
         db->is_broken = db->may_run_again = true;
         return err_set(e, ERR_BUSY, "store/open", "%.200s can't be reached (%.200s); nothing was changed",
                        db->place, words);
@@ -294,6 +276,8 @@ static bool wait_for_more(struct db *db, int64_t until_us, const char *place, st
         return postgres_fail(db, NULL, place, e);
     int64_t left_ms = (until_us - os_monotonic_us()) / 1000;
     int ready = left_ms > 0 ? poll(&about, 1, (int)left_ms) : 0;
+    if (ready == 0 && db->silent_us)
+        *db->silent_us = os_monotonic_us();
     if (ready == 0)
         return lose(db, place, "it didn't answer in time", e);
     if (ready > 0 && PQconsumeInput(line) != 1)

@@ -71,13 +71,21 @@ static bool is_hopeless(struct restart *r)
 
 static bool connect_now(struct restart *r, struct db *db, enum db_mode mode, struct err *e)
 {
+    db_close(db);
     bool is_open = db_open(db, r->path, mode, e);
+    if (is_open)
+        db->silent_us = &r->silent_us;
     pthread_mutex_lock(&r->lock);
     r->trying--;
     r->is_away = !is_open;
     r->tried_us = os_monotonic_us();
     pthread_mutex_unlock(&r->lock);
     return is_open;
+}
+
+bool restart_is_good(struct restart *r, const struct db *db)
+{
+    return db_is_open(db) && db->opened_us > r->silent_us;
 }
 
 bool restart_connect(struct restart *r, struct db *db, enum db_mode mode, struct err *e)
@@ -199,7 +207,7 @@ static bool run_change(struct effort *f, struct db *db)
 
 static bool open_writing(struct restart *r, struct effort *f, struct db *db)
 {
-    if (db_is_open(db))
+    if (restart_is_good(r, db))
         return true;
     return f->lost_until_us ? connect_again(r, db, f->lost_until_us, f->err)
                             : restart_connect(r, db, DB_WRITER, f->err);
@@ -236,12 +244,40 @@ static void count(struct restart *r, enum outcome outcome, const struct err *e)
     pthread_mutex_unlock(&r->lock);
 }
 
+/* Whether this change may be tried; `is_probe`: it is the one that finds out. */
+static bool may_try(struct restart *r, bool *is_probe, struct err *e)
+{
+    pthread_mutex_lock(&r->lock);
+    bool is_recent = os_monotonic_us() - r->stuck_us < AWAY_MS * 1000;
+    bool may_try = !r->is_stuck || !(r->probing || is_recent);
+    *is_probe = r->is_stuck && may_try;
+    r->probing += *is_probe;
+    pthread_mutex_unlock(&r->lock);
+    return may_try || err_set(e, ERR_BUSY, "store/change",
+                              "the database didn't answer the last changes, and one is trying it again; "
+                              "nothing was changed");
+}
+
+static void note_stuck(struct restart *r, const struct effort *f, enum outcome outcome, bool is_probe)
+{
+    pthread_mutex_lock(&r->lock);
+    r->probing -= is_probe;
+    if (outcome == KEPT)
+        r->is_stuck = false;
+    else if (f->lost_until_us)
+        r->is_stuck = true;
+    r->stuck_us = r->is_stuck ? os_monotonic_us() : 0;
+    pthread_mutex_unlock(&r->lock);
+}
+
 bool restart_change(struct restart *r, store_change_fn *change, void *data, struct err *e)
 {
     assert(change);
     struct effort f = {.change = change, .data = data, .until_us = after_ms(TURN_MS), .err = e};
     struct err before = *e;
-    bool is_in_lane = false;
+    bool is_in_lane = false, is_probe = false;
+    if (!may_try(r, &is_probe, e))
+        return false;
     enum outcome outcome = try_once(r, &f);
     for (int tries = 0; outcome == AGAIN && os_monotonic_us() < f.until_us; tries++) {
         if (!is_in_lane && !(is_in_lane = enter_lane(r, f.until_us)))
@@ -251,6 +287,7 @@ bool restart_change(struct restart *r, store_change_fn *change, void *data, stru
     }
     if (is_in_lane)
         pthread_mutex_unlock(&r->lane);
+    note_stuck(r, &f, outcome, is_probe);
     count(r, outcome, e);
     if (outcome == KEPT)
         *e = before; /* a try that came to nothing is not told */

@@ -6,7 +6,9 @@
  * once goes on in a lane where one runs at a time, so that many changes of one record don't keep each other
  * from ending. All of that has an end, ERR_BUSY.
  *
- * While the server is away, one at a time tries to reach it and the others fail at once.
+ * While the server is away, one at a time tries to reach it and the others fail at once. The same when it answers no
+ * more: one change at a time tries (a standby that doesn't answer holds up every COMMIT, and each held up is a thread).
+ * Once a line was given up as silent, those that were opened before aren't used again: their server may be hung.
  */
 #ifndef STORE_RESTART_H
 #define STORE_RESTART_H
@@ -35,6 +37,10 @@ struct restart {
     bool is_away;     /* the last try to reach the server failed */
     int trying;       /* how many try it now */
     int64_t tried_us; /* when the last try ended */
+    bool is_stuck;    /* the last change lost its line, and could not be ended on another */
+    int probing;      /* how many changes try whether it still is */
+    int64_t stuck_us; /* when that was last seen */
+    _Atomic int64_t silent_us; /* when a line was last given up as silent */
     struct store_counts counts;
 };
 
@@ -43,7 +49,10 @@ bool restart_change(struct restart *r, store_change_fn *change, void *data, stru
 /* Waits for those who are at work; later changes are refused (ERR_BUSY). */
 void restart_close(struct restart *r);
 
-/* Opens a connection; at once ERR_BUSY while the server is known to be away. */
+/* Whether it is open and can be used. */
+bool restart_is_good(struct restart *r, const struct db *db);
+
+/* Opens a connection (closes what is not good); at once ERR_BUSY while the server is known to be away. */
 bool restart_connect(struct restart *r, struct db *db, enum db_mode mode, struct err *e);
 
 bool restart_has_failed(struct restart *r);

@@ -65,7 +65,7 @@ static bool open_server(struct store *s, struct err *e)
 {
     int version;
     struct db *db = &s->readers[0].db;
-    if (!db_open(db, s->path, DB_READER, e))
+    if (!restart_connect(&s->restart, db, DB_READER, e))
         return false;
     s->words = db_words(db, &s->arena);
     return migrate_version(db, &version, e) &&
@@ -161,7 +161,7 @@ static void put_reader(struct store *s, struct reader *r)
 
 static bool open_reader(struct store *s, struct reader *r, struct err *e)
 {
-    if (db_is_open(&r->db))
+    if (s->is_postgres ? restart_is_good(&s->restart, &r->db) : db_is_open(&r->db))
         return true;
     return s->is_postgres ? restart_connect(&s->restart, &r->db, DB_READER, e)
                           : db_open(&r->db, s->path, DB_READER, e);
