@@ -244,6 +244,7 @@ void postgres_close(struct db *db)
         struct err quiet;
         struct answer answer;
         p->wait_ms = CLOSING_WAIT_MS;
+        db->silent_us = NULL; /* so short a silence says nothing about the others */
         if (postgres_wait(db, "store/close", &answer, &quiet))
             PQclear(answer.rows);
     }

@@ -71,6 +71,7 @@ static bool is_hopeless(struct restart *r)
 
 static bool connect_now(struct restart *r, struct db *db, enum db_mode mode, struct err *e)
 {
+    db->is_broken = true; /* so that closing waits for nothing */
     db_close(db);
     bool is_open = db_open(db, r->path, mode, e);
     if (is_open)
