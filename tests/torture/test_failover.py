@@ -72,8 +72,8 @@ def fail_over(scene, form):
     most_s = HUNG_S if form is hung else AGAIN_S  # nothing says that it hangs but that it's silent
     assert again - promoted <= most_s, f'{again - promoted:.1f} s from the promotion to the first write'
     assert form is hung or scene.ready.since(gone, 503), '/readyz was never 503'
-    until(lambda: scene.ready.since(again, 200), '/readyz is 200', AGAIN_S)
-    until(lambda: scene.reader.since(again, 200), 'entries are read', AGAIN_S)
+    until(lambda: scene.ready.since(again, 200), '/readyz is 200', most_s)
+    until(lambda: scene.reader.since(again, 200), 'entries are read', most_s)
     count = scene.check(pair.texts)
     refused = sum(len(watch.since(began, 503)) for watch in scene.writers)
     return again - asked, (f'{form.__name__}: {count} answered so far, 0 lost; promoted after {promoted - asked:.2f} s, '
