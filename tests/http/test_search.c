@@ -1,6 +1,10 @@
 /* Looking for what was written: a form on the journal that needs no script. */
 #include "visit.h"
 
+#include "app/entry.h"
+
+#include <string.h>
+
 static void write_down(struct visit *v, const char *words)
 {
     visit(v, "/journal");
