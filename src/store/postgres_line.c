@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <libpq-fe.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { VERSION_LEAST = 150000, CLOSING_WAIT_MS = 200 };
@@ -19,9 +20,10 @@ static const char setting_sql[] =
     " set_config('idle_in_transaction_session_timeout', $1, false), current_setting('server_version_num'),"
     " getdatabaseencoding(), datcollate, datlocprovider, datname, current_schema(),"
     " coalesce(has_schema_privilege(current_schema(), 'create'), false)::int"
+    ", replace(gen_random_uuid()::text, '-', '')"
     " from pg_database where datname = current_database()";
 enum { COLUMN_VERSION = 6, COLUMN_ENCODING, COLUMN_COLLATION, COLUMN_PROVIDER, COLUMN_DATABASE,
-       COLUMN_SCHEMA, COLUMN_MAY_MAKE };
+       COLUMN_SCHEMA, COLUMN_MAY_MAKE, COLUMN_WRITER };
 
 static PGconn *line_of(const struct db *db)
 {
@@ -174,6 +176,17 @@ static bool is_bytewise(const char *collation, const char *provider)
     return false;
 }
 
+/* A name for this connection that no other has, of 32 digits. */
+static struct id read_name(const char *digits)
+{
+    struct id name;
+    for (size_t i = 0; i < ID_BYTES; i++) {
+        char pair[3] = {digits[2 * i], digits[2 * i + 1], '\0'};
+        name.at[i] = (unsigned char)strtoul(pair, NULL, 16);
+    }
+    return name;
+}
+
 static bool check_session(struct db *db, const PGresult *r, struct err *e)
 {
     const char *collation = PQgetvalue(r, 0, COLUMN_COLLATION);
@@ -181,6 +194,8 @@ static bool check_session(struct db *db, const PGresult *r, struct err *e)
     struct postgres *p = db->postgres;
     p->version = (int)postgres_number(PQgetvalue(r, 0, COLUMN_VERSION));
     p->may_make = PQgetvalue(r, 0, COLUMN_MAY_MAKE)[0] == '1';
+    if (id_is_zero(db->mark.writer))
+        db->mark.writer = read_name(PQgetvalue(r, 0, COLUMN_WRITER));
     if (p->version < VERSION_LEAST)
         return err_set(e, ERR_BROKEN, "store/open", "%.200s is PostgreSQL %d.%d; 15 or newer is needed",
                        db->place, p->version / 10000, p->version % 10000);
@@ -222,7 +237,6 @@ bool postgres_open(struct db *db, struct err *e)
     p->wait_ms = STATEMENT_WAIT_MS;
     db->postgres = p;
     db->place = str_z(&p->arena, engine_place(str_from(db->path), &p->arena));
-    db->mark = (struct db_mark){.writer = os_id()};
     return read_address(db, e) && connect_and_set_up(db, e);
 }
 

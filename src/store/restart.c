@@ -255,7 +255,7 @@ static bool may_try(struct restart *r, bool *is_probe, struct err *e)
     r->probing += *is_probe;
     pthread_mutex_unlock(&r->lock);
     return may_try || err_set(e, ERR_BUSY, "store/change",
-                              "the database didn't answer the last changes, and one is trying it again; "
+                              "the database didn't answer the last changes (it was tried just now); "
                               "nothing was changed");
 }
 
@@ -263,7 +263,7 @@ static void note_stuck(struct restart *r, const struct effort *f, enum outcome o
 {
     pthread_mutex_lock(&r->lock);
     r->probing -= is_probe;
-    if (outcome == KEPT)
+    if (outcome == KEPT || (!f->lost_until_us && f->err->kind != ERR_BUSY)) /* it answered */
         r->is_stuck = false;
     else if (f->lost_until_us)
         r->is_stuck = true;
