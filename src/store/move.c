@@ -180,33 +180,42 @@ static bool look(struct move *m, bool *is_ended, struct err *e)
     return check_source(m, e) && check_target(m, e);
 }
 
-/* Among many that write a lock may not be had at the first try; a move is worth a minute's wait. */
-static bool begin_patiently(struct db *db, struct err *e)
+/* Among many that write a lock may not be had at the first try, or two wait for each other and one has to let go;
+ * a move is worth a minute's wait. What was tried in vain isn't told. */
+static bool begin_patiently(struct move *m, bool (*step)(struct move *m, struct err *e), struct err *e)
 {
-    for (int tries = 1; !db_begin(db, e); tries++)
-        if (e->kind != ERR_BUSY || db->is_broken || tries == TRIES_MOST)
+    struct err why;
+    for (int tries = 1; !db_begin(&m->from, &why) || !step(m, &why); tries++) {
+        db_rollback(&m->from);
+        if (why.kind != ERR_BUSY || m->from.is_broken || tries == TRIES_MOST) {
+            *e = why;
             return false;
+        }
+    }
     return true;
+}
+
+static bool set_name(struct move *m, struct err *e)
+{
+    struct sql_schema_name in = {.instance = id_str(m->arena, os_id())};
+    return sql_schema_name(&m->from, &in, NULL, e) && db_control(&m->from, DB_COMMIT, e);
 }
 
 /* Names the record, so that an interrupted move finds its own half again. */
 static bool name_source(struct move *m, struct err *e)
 {
-    if (m->source.instance.length)
-        return true;
-    return begin_patiently(&m->from, e) &&
-           sql_schema_name(&m->from, &(struct sql_schema_name){.instance = id_str(m->arena, os_id())}, NULL, e) &&
-           db_control(&m->from, DB_COMMIT, e);
+    return m->source.instance.length || begin_patiently(m, set_name, e);
+}
+
+static bool lock_tables(struct move *m, struct err *e)
+{
+    return m->from.engine->kind != ENGINE_POSTGRES || db_run(&m->from, tables_lock_postgres, e);
 }
 
 /* From here on nobody else changes the source; what is read of it now is what stands there. */
 static bool lock_source(struct move *m, struct err *e)
 {
-    if (!begin_patiently(&m->from, e))
-        return false;
-    if (m->from.engine->kind == ENGINE_POSTGRES && !db_run(&m->from, tables_lock_postgres, e))
-        return false;
-    return count_all(&m->from, m->arena, &m->all, e);
+    return begin_patiently(m, lock_tables, e) && count_all(&m->from, m->arena, &m->all, e);
 }
 
 static bool mark_target(struct move *m, struct err *e)

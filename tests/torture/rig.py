@@ -21,6 +21,7 @@ from collections import Counter
 from pathlib import Path
 
 from clients import WAIT_S, Client, Load  # noqa: F401 (for the rigs)
+from place import IS_POSTGRES, Schema
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = Path(os.environ.get('SEEKERSY_PROGRAM') or ROOT / 'build/release/seekersy').resolve()
@@ -97,6 +98,8 @@ class Look:
                                         stdout=subprocess.PIPE)
 
     def __call__(self, path):
+        if isinstance(path, Schema):
+            return 'sound', path.texts()  # the server keeps its tables sound itself
         print(path, file=self.process.stdin, flush=True)
         words, texts = self.process.stdout.readline().rstrip('\n'), []
         while (line := self.process.stdout.readline()) not in ('.\n', ''):
@@ -157,19 +160,16 @@ class Server:
 
 
 class Home:
-    """A folder with a database of its own. What is started in it ends with it."""
+    """A folder with a database of its own (or a schema, place.py). What is started in it ends with it."""
 
     def __init__(self, folder=None, inside=None):
         self.own = None if folder else tempfile.TemporaryDirectory(prefix='seekersy-', dir=inside)
         self.folder = Path(folder or self.own.name).resolve()
+        self.database = Schema() if IS_POSTGRES else self.folder / 'db/seekersy.db'
         self.env = {'HOME': str(self.folder), 'PATH': '/usr/bin:/bin', 'LANG': 'C.UTF-8', 'TERM': 'dumb',
                     'SEEKERSY_DB': str(self.database)}
-        self.database.parent.mkdir(exist_ok=True)
+        (self.folder / 'db').mkdir(exist_ok=True)
         self.servers = []
-
-    @property
-    def database(self):
-        return self.folder / 'db/seekersy.db'
 
     def run(self, *words, env=None, **more):
         """Runs a command to its end; gives status, output and words."""
@@ -199,6 +199,8 @@ class Home:
 
     def close(self):
         self.close_servers()
+        if IS_POSTGRES:
+            self.database.close()
         if self.own:
             self.own.cleanup()
 

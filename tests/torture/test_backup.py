@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import time
 
+from place import IS_POSTGRES, File, Schema
 from rig import IS_LONG, Home, Load, Look, Oracle, percentile, run_rigs, tell
 
 BACKUPS = 24 if IS_LONG else 4
@@ -26,6 +27,13 @@ def done(home, *words):
     return out, time.monotonic() - began
 
 
+def answer_of(place, sql):
+    if isinstance(place, Schema):
+        return place.one(sql)
+    with sqlite3.connect(place) as db:
+        return db.execute(sql).fetchone()[0]
+
+
 def check_moment(look, oracle, path, answered, sent):
     """The whole rule for what was restored."""
     words, found = look(path)
@@ -33,16 +41,22 @@ def check_moment(look, oracle, path, answered, sent):
     lost, phantom = answered - set(found), set(found) - sent
     assert not lost, f'{len(lost)} answered before it began are not in it: {sorted(lost)[:2]}'
     assert not phantom and len(set(found)) == len(found), f'{len(phantom)} nobody had sent, or one stands twice'
-    with sqlite3.connect(path) as db:
-        entries, changes, last = (db.execute(sql).fetchone()[0] for sql in (
-            'select count(*) from entry', 'select count(*) from entry_change',
-            "select coalesce(max(last), 0) from counter where noun = 'entry'"))
+    entries, changes, last = (int(answer_of(path, sql)) for sql in (
+        'select count(*) from entry', 'select count(*) from entry_change',
+        "select coalesce(max(last), 0) from counter where noun = 'entry'"))
     assert entries == changes == last == len(found), (entries, changes, last, len(found))
     return found
 
 
 def check_rows(path, record):
     """Every row that nothing changes is the row of the record."""
+    if isinstance(record, Schema):
+        columns = {table: every for table, every in record.columns().items() if table in KEPT}
+        restored, rows = (path if isinstance(path, Schema) else File(path)).rows(columns), record.rows(columns)
+        for table in KEPT:
+            odd = len(set(restored[table]) - set(rows[table]))
+            assert odd == 0, f'{odd} rows of {table} are not those of the record'
+        return
     with sqlite3.connect(path) as db:
         db.execute('attach ? as record', [str(record)])
         for table in KEPT:
@@ -89,11 +103,26 @@ def a_backup_under_load_is_the_record_at_that_moment():
             restores.append(done(home, 'restore', str(path), '--to', str(restored), '-k', 'k')[1])
             found = check_moment(look, oracle, restored, answered, sent)
             check_rows(restored, home.database)
+            if IS_POSTGRES:  # and into a server again
+                back = Schema()
+                done(home, 'restore', str(path), '--to', str(back), '-k', 'k')
+                check_moment(look, oracle, back, answered, sent)
+                check_rows(back, home.database)
+                back.close()
         assert len(oracle.answered) > len(made[0][1]), 'nobody wrote meanwhile'
         tell(f'{len(made)} backups beside {len(oracle.answered)} answered writes, the last with {len(found)} entries; '
              f'0 lost, 0 phantom, 0 rows differ; backup median {percentile(times, 0.5):.2f} s most {max(times):.2f} s, '
              f'restore median {percentile(restores, 0.5):.2f} s')
     look.close()
+
+
+def copy_tables(record):
+    """As a file without its log: each table at a moment of its own."""
+    there = Schema()
+    for table in ('entry_part', 'counter', 'entry', 'entry_change'):
+        record.ask(f'create table {there.name}.{table} as table {table}')
+        time.sleep(0.02)
+    return there
 
 
 def a_copy_of_the_file_without_its_log_is_found_out():
@@ -104,15 +133,19 @@ def a_copy_of_the_file_without_its_log_is_found_out():
         (home.folder / 'safe').mkdir()
 
         def copy(number):
+            if IS_POSTGRES:
+                return copy_tables(home.database)
             return shutil.copy(home.database, home.folder / f'safe/{number}.db')
 
         made = back_up_under_load(home, server, token, oracle, copy)
         server.stop()
         for path, answered, sent in made:
             try:
-                check_moment(look, oracle, str(path), answered, sent)
+                check_moment(look, oracle, path if IS_POSTGRES else str(path), answered, sent)
             except (AssertionError, sqlite3.Error):
                 found_out += 1
+            if IS_POSTGRES:
+                path.close()
     look.close()
     tell(f'control: {found_out} of {len(made)} plain copies are found out')
     assert found_out, 'the rig is void: a copy without the log passes'
