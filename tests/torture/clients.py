@@ -84,3 +84,32 @@ class Load:
     def stop(self):
         self.is_over.set()
         self.wait()
+
+
+class Early:
+    """A control: stands before the server and says 201 before the server has kept anything."""
+
+    def __init__(self, to):
+        self.to = to
+        self.listener = socket.create_server(('127.0.0.1', 0))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        while True:
+            try:
+                client = self.listener.accept()[0]
+            except OSError:
+                return
+            threading.Thread(target=self.serve, args=[client], daemon=True).start()
+
+    def serve(self, client):
+        try:
+            server = socket.create_connection(('127.0.0.1', self.to))
+            while request := client.recv(65536):  # a short request comes in one piece
+                client.sendall(b'HTTP/1.1 201 Created\r\nLocation: /early\r\nContent-Length: 0\r\n\r\n')
+                server.sendall(request)
+                server.recv(65536)
+        except OSError:
+            pass
+        client.close()

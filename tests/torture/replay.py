@@ -129,6 +129,12 @@ class Disk:
             (folder / name).write_bytes(file.torn(dice, share))
 
 
+def alters(record, seed):
+    """Whether a cut after it may leave other bytes than one before it. With seed 0 only a sync can."""
+    kind, name, _, _, _ = record
+    return kind == SYNC if seed % SEEDS == 0 else kind != MARK and not name.endswith('-shm')
+
+
 def acknowledged(records, text_of):
     """For each point of the trace, how many of the list were acknowledged before it; and the list."""
     texts, counts = [], [0]

@@ -73,12 +73,14 @@ class Writer(Watch):
 class Scene:
     """A pair, a server on it, and what watches it."""
 
-    def __init__(self, pair, home, clients=8):
+    def __init__(self, pair, home, clients=8, before=None):
+        """`before` is a control that stands between the writers and the server."""
         self.pair, self.home = pair, home
         home.env['SEEKERSY_DB'] = pair.address()
         self.token, self.oracle = home.token(), Oracle()
         self.server = home.serve()
-        self.writers = [Writer(self.server.port, self.token, self.oracle, f'w{i}') for i in range(clients)]
+        port = before(self.server.port).port if before else self.server.port
+        self.writers = [Writer(port, self.token, self.oracle, f'w{i}') for i in range(clients)]
         self.ready = Watch(self.server.port, self.token, '/readyz')
         self.reader = Watch(self.server.port, self.token, '/api/v1/entries?limit=20')
         self.page = Watch(self.server.port, self.token, '/', 0.05, True)  # the quiz needs no record

@@ -7,14 +7,17 @@ import resource
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
+from clients import Early
 from rig import Client, Home, Look, Oracle, Skip, run_rigs, tell
 
 FILE_MOST = 512 * 1024  # bytes
 DISK_MOST, DISK_MORE = '3m', '8m'
 WRITES_MOST = 20000
 AGAIN_S = 1
+INSTEAD = 'a file that may not grow, test 1, stands for the full disk'
 WORDS = 'The disk that keeps the record is full'
 
 
@@ -80,10 +83,18 @@ def run_full(home, make_space, **more):
     tell(f'{kept} kept, then 507; {took_s * 1000:.0f} ms after there was space it wrote again; 0 lost')
 
 
-def a_file_that_may_not_grow_refuses_and_keeps():
-    def limit():
-        resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_MOST, resource.RLIM_INFINITY))
+@contextmanager
+def small_files():
+    """For what is started meanwhile, and for this process: the signal that comes with it must not end the terminal."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_MOST, resource.RLIM_INFINITY))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
+
+def a_file_that_may_not_grow_refuses_and_keeps():
+    """The form that runs on every machine."""
     def lift(server):
         everything = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
         resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, everything)
@@ -91,11 +102,8 @@ def a_file_that_may_not_grow_refuses_and_keeps():
 
     with Home() as home:
         home.token()
-        limit()  # for the terminal too: the signal that comes with it must not end either
-        try:
+        with small_files():
             run_full(home, lift)
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
 
 class Mounts:
@@ -105,18 +113,21 @@ class Mounts:
     def __init__(self):
         self.c = ctypes.CDLL(None, use_errno=True)
         user, group = os.getuid(), os.getgid()
-        if self.c.unshare(self.NEW_MOUNTS | (self.NEW_USER if user else 0)):
-            raise Skip('this machine does not let us mount anything')
-        if user:
+        if self.c.unshare(self.NEW_MOUNTS) == 0:
+            self.way = 'as this user'
+        elif self.c.unshare(self.NEW_MOUNTS | self.NEW_USER) == 0:  # what unshare -rm does
+            self.way = 'in a user namespace'
             Path('/proc/self/setgroups').write_text('deny')
             Path('/proc/self/uid_map').write_text(f'0 {user} 1')
             Path('/proc/self/gid_map').write_text(f'0 {group} 1')
+        else:
+            raise Skip(f'we may mount nothing here, nor make a user namespace to do it in: {INSTEAD}')
         self.mount('none', '/', None, self.RECURSIVE | self.PRIVATE, None)
 
     def mount(self, *words):
         given = [w.encode() if isinstance(w, str) else w for w in words]
         if self.c.mount(given[0], given[1], given[2], ctypes.c_ulong(given[3]), given[4]):
-            raise Skip(f'mount: {os.strerror(ctypes.get_errno())}')
+            raise Skip(f'mount {self.way}: {os.strerror(ctypes.get_errno())}: {INSTEAD}')
 
 
 def a_full_disk_refuses_and_keeps():
@@ -124,6 +135,7 @@ def a_full_disk_refuses_and_keeps():
     with Home() as home:
         place = str(home.database.parent)
         mounts.mount('tmpfs', place, 'tmpfs', 0, f'size={DISK_MOST}')
+        tell(f'a disk of {DISK_MOST}, mounted {mounts.way}')
         try:
             run_full(home, lambda _: mounts.mount('tmpfs', place, 'tmpfs', mounts.REMOUNT, f'size={DISK_MORE}'))
         finally:
@@ -145,6 +157,27 @@ def a_disk_with_space_is_not_taken_for_a_full_one():
             raise AssertionError('the rig is void: it takes a disk with space for a full one')
 
 
+def one_that_says_201_when_it_is_full_is_found_out():
+    look = Look()
+    with Home() as home, small_files():
+        oracle, token = Oracle(), home.token()
+        server = home.serve()
+        ready, client = Client(server.port, token), Client(Early(server.port).port, token)
+        number, more = 0, 20
+        while more:
+            number += 1
+            assert number < WRITES_MOST, 'it never became full'
+            assert client.log(oracle, oracle.text('fill', number))[0] == 201
+            more -= ready.ask('GET', '/readyz')[0] == 507
+        client.close()
+        server.stop()
+        lost = len(oracle.lost(look(home.database)[1]))
+    look.close()
+    tell(f'control: {lost} of {len(oracle.answered)} lost where 201 comes before the commit')
+    assert lost > 1, 'the rig is void: it finds nothing lost where a full disk is answered with 201'
+
+
 run_rigs(a_file_that_may_not_grow_refuses_and_keeps,
          a_full_disk_refuses_and_keeps,
-         a_disk_with_space_is_not_taken_for_a_full_one)
+         a_disk_with_space_is_not_taken_for_a_full_one,
+         one_that_says_201_when_it_is_full_is_found_out)

@@ -3,45 +3,15 @@
 Nothing that was answered is lost, nothing that nobody sent is there, the file is sound, and the next start is quick.
 """
 import random
-import socket
 import subprocess
-import threading
 import time
 
+from clients import Early
 from rig import IS_LONG, PROGRAM, Home, Load, Look, Oracle, percentile, run_rigs, tell
 
 KILLS = 200 if IS_LONG else 20
 KILLS_A_HOME = 20  # then a new record: looking at all of it costs as much as there is
 CONTROL_KILLS = 5
-
-
-class Early:
-    """The control: stands before the server and says 201 before the server has kept anything."""
-
-    def __init__(self, to):
-        self.to = to
-        self.listener = socket.create_server(('127.0.0.1', 0))
-        self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self.accept, daemon=True).start()
-
-    def accept(self):
-        while True:
-            try:
-                client = self.listener.accept()[0]
-            except OSError:
-                return
-            threading.Thread(target=self.serve, args=[client], daemon=True).start()
-
-    def serve(self, client):
-        try:
-            server = socket.create_connection(('127.0.0.1', self.to))
-            while request := client.recv(65536):  # a short request comes in one piece
-                client.sendall(b'HTTP/1.1 201 Created\r\nLocation: /early\r\nContent-Length: 0\r\n\r\n')
-                server.sendall(request)
-                server.recv(65536)
-        except OSError:
-            pass
-        client.close()
 
 
 def kill_once(home, token, oracle, early=False):

@@ -5,6 +5,7 @@ and meanwhile the answer is a calm 503 and the log says why. (The control of thi
 """
 import time
 
+from clients import Early
 from pair import Pair, until
 from rig import IS_LONG, Home, run_rigs, tell
 from scene import Scene
@@ -108,6 +109,24 @@ def a_server_that_may_only_be_read_or_is_full_is_said_as_such():
              f'all write again {read_only} after it was read-only, {room} after it had no connection left')
 
 
+def one_that_says_201_while_postgresql_is_away_is_found_out():
+    with Pair().start(with_standby=False) as pair, Home() as home:
+        with Scene(pair, home, before=Early) as scene:
+            until(lambda: len(scene.wrote(0)) > 20, 'something is written')
+            pair.primary.stop()
+            until(lambda: scene.ready.since(0, 503), '/readyz is 503')
+            gone = time.monotonic()
+            until(lambda: len(scene.wrote(gone)) > 20 * len(scene.writers), 'more is said to be written')
+            up = pair.primary.start()
+            until(lambda: scene.ready.since(up, 200), 'it may be written again')
+            scene.stop()
+            time.sleep(1)  # what was under way when the writers went
+            lost = len(scene.oracle.lost(pair.texts()))
+            tell(f'control: {lost} of {len(scene.oracle.answered)} lost where 201 comes before the commit')
+            assert lost > len(scene.writers), 'the rig is void: it finds nothing lost where 201 comes before the commit'
+
+
 run_rigs(*[a_standby_that_stands_still_holds_up_nothing_but_writes] * IS_LONG,
          a_server_that_is_started_again_is_written_to_again,
-         a_server_that_may_only_be_read_or_is_full_is_said_as_such)
+         a_server_that_may_only_be_read_or_is_full_is_said_as_such,
+         one_that_says_201_while_postgresql_is_away_is_found_out)
