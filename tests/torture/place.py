@@ -45,8 +45,10 @@ class Schema:
     def columns(self):
         """Of each table, but for what one engine keeps in a form of its own (the words of a search)."""
         found = {}
-        for line in self.ask("select table_name, column_name from information_schema.columns where table_schema ="
-                             " current_schema() and data_type <> 'tsvector' order by 1, 2").splitlines():
+        for line in self.ask("select relname, attname from pg_attribute join pg_class c on c.oid = attrelid"
+                             " where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and"
+                             " attnum > 0 and not attisdropped and atttypid <> 'tsvector'::regtype"
+                             " order by 1, 2").splitlines():
             table, column = line.split('|')
             found.setdefault(table, []).append(column)
         return found
