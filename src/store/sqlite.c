@@ -21,6 +21,9 @@ static const char *const control_sql[DB_CONTROL_COUNT] = {
     [DB_UNDO] = "rollback to change",
 };
 
+/* Triggers of migration 3 do the rest. */
+static const char index_sql[] = "delete from entry_due";
+
 int sqlite_library_number(void)
 {
     return sqlite3_libversion_number();
@@ -103,9 +106,36 @@ static bool prepare_control(struct db *db, enum db_control which, struct err *e)
            fail(db, control_sql[which], e);
 }
 
+/* *is_there is false where the tables are older than the index. */
+static bool prepare_index(struct db *db, bool *is_there, struct err *e)
+{
+    int code = sqlite3_table_column_metadata(db->sqlite, "main", "entry_due", NULL, NULL, NULL, NULL, NULL, NULL);
+    *is_there = code != SQLITE_ERROR;
+    if (!*is_there)
+        return true;
+    if (code == SQLITE_OK)
+        code = sqlite3_prepare_v3(db->sqlite, index_sql, -1, SQLITE_PREPARE_PERSISTENT, &db->index, NULL);
+    return code == SQLITE_OK || fail(db, index_sql, e);
+}
+
+/* The index of words takes in all that a transaction has changed at once, in the order of its places. */
+static bool bring_index_up_to_date(struct db *db, struct err *e)
+{
+    bool is_there = true;
+    if (db->mode == DB_READER)
+        return true;
+    if (!db->index && !prepare_index(db, &is_there, e))
+        return false;
+    if (!is_there)
+        return true;
+    bool is_done = sqlite3_step(db->index) == SQLITE_DONE || fail(db, index_sql, e);
+    (void)sqlite3_reset(db->index); /* tells again what the step told */
+    return is_done;
+}
+
 static bool control(struct db *db, enum db_control which, struct err *e)
 {
-    if (!prepare_control(db, which, e))
+    if (!prepare_control(db, which, e) || (which == DB_COMMIT && !bring_index_up_to_date(db, e)))
         return false;
     sqlite3_stmt *at = db->control[which];
     bool is_done = sqlite3_step(at) == SQLITE_DONE || fail(db, control_sql[which], e);
@@ -196,6 +226,7 @@ static void close_file(struct db *db)
 {
     for (size_t i = 0; i < LENGTH(db->control); i++)
         (void)sqlite3_finalize(db->control[i]); /* tells again what its last step told */
+    (void)sqlite3_finalize(db->index);
     for (size_t i = 0; i < LENGTH(db->prepared); i++)
         (void)sqlite3_finalize(db->prepared[i].at);
     int code = sqlite3_close(db->sqlite);

@@ -30,7 +30,7 @@ static struct str_list ask(struct world *w, const char *path, const char *sql)
 static struct str_list tables_of(struct world *w, const char *path)
 {
     return ask(w, path, "select name as text from pragma_table_list where schema = 'main' and type = 'table' "
-                        "and name not in ('sqlite_schema', 'schema_version') order by name");
+                        "and name not in ('sqlite_schema', 'schema_version', 'entry_due') order by name");
 }
 
 /* Every row of a table, as it was when these were its columns. */

@@ -33,21 +33,49 @@ create virtual table entry_index using fts5 (words, content = 'entry_place', con
 -- What is deleted leaves its pages at once, not when they are merged.
 insert into entry_index (entry_index, rank) values ('secure-delete', 1);
 
+-- What the index doesn't hold yet, or holds still. Empty but in a transaction: its end brings the index up to date
+-- by emptying this (store/sqlite.c), because FTS5 writes a piece of index for each statement that it has a part in.
+create table entry_due (
+    -- see entry_place
+    place integer not null,
+    -- whose
+    person_id text not null,
+    -- 1: the words that stand there by then come in; 0: those of here go
+    is_new integer not null,
+    -- with is_new 0: those in the index, as in entry_place
+    words text,
+    primary key (place, person_id, is_new)
+) strict, without rowid;
+
+-- Only the first to touch a place in a transaction finds what the index has there.
 create trigger entry_words_added after insert on entry_words begin
-    insert into entry_index (rowid, words)
-    select place, words from entry_place where person_id = new.person_id and number = new.number;
+    insert into entry_due (place, person_id, is_new)
+    select place, person_id, 1 from entry_place where person_id = new.person_id and number = new.number
+    on conflict do nothing;
 end;
 create trigger entry_words_changes before update on entry_words begin
-    insert into entry_index (entry_index, rowid, words)
-    select 'delete', place, words from entry_place where person_id = old.person_id and number = old.number;
+    insert into entry_due (place, person_id, is_new, words)
+    select place, person_id, 0, words from entry_place p where person_id = old.person_id and number = old.number
+        and not exists (select 1 from entry_due d where d.place = p.place and d.person_id = p.person_id);
 end;
 create trigger entry_words_changed after update on entry_words begin
-    insert into entry_index (rowid, words)
-    select place, words from entry_place where person_id = new.person_id and number = new.number;
+    insert into entry_due (place, person_id, is_new)
+    select place, person_id, 1 from entry_place where person_id = new.person_id and number = new.number
+    on conflict do nothing;
 end;
 create trigger entry_words_removed before delete on entry_words begin
-    insert into entry_index (entry_index, rowid, words)
-    select 'delete', place, words from entry_place where person_id = old.person_id and number = old.number;
+    insert into entry_due (place, person_id, is_new, words)
+    select place, person_id, 0, words from entry_place p where person_id = old.person_id and number = old.number
+        and not exists (select 1 from entry_due d where d.place = p.place and d.person_id = p.person_id);
+end;
+
+create trigger entry_due_goes before delete on entry_due when old.is_new = 0 begin
+    insert into entry_index (entry_index, rowid, words) values ('delete', old.place, old.words);
+end;
+create trigger entry_due_comes before delete on entry_due when old.is_new = 1 begin
+    insert into entry_index (rowid, words)
+    select place, words from entry_place
+    where person_id = old.person_id and number = (old.place & 34359738367) and place = old.place;
 end;
 
 -- postgres:
