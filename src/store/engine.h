@@ -111,7 +111,7 @@ struct db {
     struct sqlite3 *sqlite;
     int log_pages; /* in the log, after this connection's last commit */
     struct sqlite3_stmt *control[DB_CONTROL_COUNT];
-    struct sqlite3_stmt *index; /* brings the index of words up to date before a commit */
+    struct sqlite3_stmt *index[2]; /* bring the index of words up to date before a commit */
     struct prepared prepared[SQL_STATEMENT_COUNT];
     /* PostgreSQL's */
     struct postgres *postgres;

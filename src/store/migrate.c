@@ -45,8 +45,9 @@ static bool copy_beside(struct db *db, int version, struct err *e)
     return err_set(e, ERR_BROKEN, "store/migrate", "can't keep %.200s: %s", name, strerror(errno));
 }
 
-/* What is made from the rest is brought up to date with the last of the tables: statements know those only. */
-bool migrate_step(struct db *db, const struct migration *m, struct err *e)
+/* Words are written with the last of the tables, because statements know those only; and whatever had run before, so
+ * that an upgrade that was interrupted between two migrations leaves no entry without. */
+bool migrate_step(struct db *db, const struct migration *m, bool is_last, struct err *e)
 {
     int version;
     if (!migrate_version(db, &version, e))
@@ -57,14 +58,14 @@ bool migrate_step(struct db *db, const struct migration *m, struct err *e)
         return false;
     return db_run(db, db->engine->kind == ENGINE_SQLITE ? m->sqlite : m->postgres, e) &&
            sql_schema_set(db, &(struct sql_schema_set){.version = m->version}, NULL, e) &&
-           (m != &migrations[migration_count - 1] || entry_words_fill(db, e));
+           (!is_last || entry_words_fill(db, e));
 }
 
-static bool run_migration(struct db *db, const struct migration *m, struct err *e)
+static bool run_migration(struct db *db, const struct migration *m, bool is_last, struct err *e)
 {
     if (!db_begin(db, e))
         return false;
-    if (migrate_step(db, m, e) && db_control(db, DB_COMMIT, e))
+    if (migrate_step(db, m, is_last, e) && db_control(db, DB_COMMIT, e))
         return true;
     db_rollback(db);
     return false;
@@ -85,7 +86,7 @@ static bool find_version(struct db *db, int newest, int *version, struct err *e)
 static bool run_all(struct db *db, const struct migration *list, size_t count, struct err *e)
 {
     for (size_t i = 0; i < count; i++)
-        if (!run_migration(db, &list[i], e))
+        if (!run_migration(db, &list[i], i + 1 == count, e))
             return false;
     return true;
 }

@@ -11,8 +11,9 @@
  * ERR_BUSY. */
 bool migrate(struct db *db, const struct migration *list, size_t count, struct err *e);
 
-/* One of them, within a transaction of the caller, unless it has run: for making a database of a backup. */
-bool migrate_step(struct db *db, const struct migration *m, struct err *e);
+/* One of them, within a transaction of the caller, unless it has run: for making a database of a backup. The last
+ * one writes what is made from other rows and missing (the words of entries). */
+bool migrate_step(struct db *db, const struct migration *m, bool is_last, struct err *e);
 
 /* What a program does at its start: the same, but an older database on PostgreSQL is refused with a sentence
  * that names `seekersy migrate`: other programs may be at work on it. */

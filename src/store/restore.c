@@ -103,22 +103,27 @@ static bool compare_part(struct restoring *r, const struct backup_part *part, st
     return false;
 }
 
+static bool run_migrations(struct db *db, int from, int to, struct err *e)
+{
+    for (size_t i = 0; i < migration_count; i++)
+        if (migrations[i].version >= from && migrations[i].version <= to &&
+            !migrate_step(db, &migrations[i], i + 1 == migration_count, e))
+            return false;
+    return true;
+}
+
 /* The tables as they were, what was in them, a look at it, and then what has changed since. */
 static bool fill(struct restoring *r, struct err *e)
 {
     const struct backup_facts *facts = &r->reader.facts;
-    for (size_t i = 0; i < migration_count; i++)
-        if (migrations[i].version <= facts->schema && !migrate_step(&r->db, &migrations[i], e))
-            return false;
+    if (!run_migrations(&r->db, 1, facts->schema, e))
+        return false;
     if (!load(r, e))
         return false;
     for (size_t i = 0; i < facts->part_count; i++)
         if (!compare_part(r, &facts->parts[i], e))
             return false;
-    for (size_t i = 0; i < migration_count; i++)
-        if (migrations[i].version > facts->schema && !migrate_step(&r->db, &migrations[i], e))
-            return false;
-    return true;
+    return run_migrations(&r->db, facts->schema + 1, INT32_MAX, e);
 }
 
 static bool check_schema(const struct backup_facts *facts, struct err *e)

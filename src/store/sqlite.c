@@ -21,8 +21,8 @@ static const char *const control_sql[DB_CONTROL_COUNT] = {
     [DB_UNDO] = "rollback to change",
 };
 
-/* Triggers of migration 3 do the rest. */
-static const char index_sql[] = "delete from entry_due";
+/* Triggers of migration 3 do the rest: words go, then words come. */
+static const char *const index_sql[] = {"delete from entry_due where is_new = 0", "delete from entry_due"};
 
 int sqlite_library_number(void)
 {
@@ -111,36 +111,42 @@ static bool prepare_index(struct db *db, bool *is_there, struct err *e)
 {
     int code = sqlite3_table_column_metadata(db->sqlite, "main", "entry_due", NULL, NULL, NULL, NULL, NULL, NULL);
     *is_there = code != SQLITE_ERROR;
-    if (!*is_there)
-        return true;
-    if (code == SQLITE_OK)
-        code = sqlite3_prepare_v3(db->sqlite, index_sql, -1, SQLITE_PREPARE_PERSISTENT, &db->index, NULL);
-    return code == SQLITE_OK || fail(db, index_sql, e);
+    for (size_t i = 0; code == SQLITE_OK && i < LENGTH(index_sql); i++)
+        if (!db->index[i])
+            code = sqlite3_prepare_v3(db->sqlite, index_sql[i], -1, SQLITE_PREPARE_PERSISTENT, &db->index[i], NULL);
+    return code == SQLITE_OK || !*is_there || fail(db, "store/index", e);
 }
 
-/* The index of words takes in all that a transaction has changed at once, in the order of its places. */
+static bool step(struct db *db, sqlite3_stmt *at, const char *place, struct err *e)
+{
+    bool is_done = sqlite3_step(at) == SQLITE_DONE || fail(db, place, e);
+    (void)sqlite3_reset(at); /* tells again what the step told */
+    return is_done;
+}
+
+/* The index of words takes in all that a transaction has changed at once. What goes is written before anything comes
+ * (a savepoint makes FTS5 do it): of a word that goes from a row and comes back to it in one piece, FTS5 without
+ * details forgets the rows behind. */
 static bool bring_index_up_to_date(struct db *db, struct err *e)
 {
     bool is_there = true;
-    if (db->mode == DB_READER)
-        return true;
-    if (!db->index && !prepare_index(db, &is_there, e))
+    if (!db->index[1] && !prepare_index(db, &is_there, e))
         return false;
     if (!is_there)
         return true;
-    bool is_done = sqlite3_step(db->index) == SQLITE_DONE || fail(db, index_sql, e);
-    (void)sqlite3_reset(db->index); /* tells again what the step told */
-    return is_done;
+    if (!step(db, db->index[0], "store/index", e))
+        return false;
+    if (!sqlite3_changes64(db->sqlite))
+        return step(db, db->index[1], "store/index", e);
+    return prepare_control(db, DB_MARK, e) && prepare_control(db, DB_KEEP, e) &&
+           step(db, db->control[DB_MARK], control_sql[DB_MARK], e) && step(db, db->index[1], "store/index", e) &&
+           step(db, db->control[DB_KEEP], control_sql[DB_KEEP], e);
 }
 
 static bool control(struct db *db, enum db_control which, struct err *e)
 {
-    if (!prepare_control(db, which, e) || (which == DB_COMMIT && !bring_index_up_to_date(db, e)))
-        return false;
-    sqlite3_stmt *at = db->control[which];
-    bool is_done = sqlite3_step(at) == SQLITE_DONE || fail(db, control_sql[which], e);
-    (void)sqlite3_reset(at); /* tells again what the step told */
-    return is_done;
+    bool is_up_to_date = which != DB_COMMIT || db->mode == DB_READER || bring_index_up_to_date(db, e);
+    return is_up_to_date && prepare_control(db, which, e) && step(db, db->control[which], control_sql[which], e);
 }
 
 static int note_log_pages(void *data, sqlite3 *sqlite, const char *name, int pages)
@@ -226,7 +232,8 @@ static void close_file(struct db *db)
 {
     for (size_t i = 0; i < LENGTH(db->control); i++)
         (void)sqlite3_finalize(db->control[i]); /* tells again what its last step told */
-    (void)sqlite3_finalize(db->index);
+    for (size_t i = 0; i < LENGTH(db->index); i++)
+        (void)sqlite3_finalize(db->index[i]);
     for (size_t i = 0; i < LENGTH(db->prepared); i++)
         (void)sqlite3_finalize(db->prepared[i].at);
     int code = sqlite3_close(db->sqlite);

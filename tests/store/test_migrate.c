@@ -2,6 +2,7 @@
 #include "world.h"
 
 #include "store/migrate.h"
+#include "store/sql_entry.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -68,6 +69,35 @@ static void a_migration_that_fails_changes_nothing(void **state)
     check_int(version_of(w, w->path), migration_count);
     check_done(w, migrate_file(w, "create table more (x integer);"));
     check_int(version_of(w, w->path), migration_count + 1);
+}
+
+/* How many entries of the kept database's first person have these words: the store won't open a newer one. */
+static size_t found(struct world *w, const char *words)
+{
+    static struct db db;
+    struct sql_entry_owner_next_rows rows;
+    struct entry_list list;
+    struct entry_query query = entry_query_first(100);
+    query.search = str_from(words);
+    check_done(w, db_open(&db, w->path, DB_READER, &w->err));
+    check_done(w, sql_entry_owner_next(&db, &(struct sql_entry_owner_next){0}, &w->arena, &rows, &w->err));
+    check_int(rows.count, 1);
+    check_done(w, store_entry_search(&db, rows.at[0].person, query, &w->arena, &list, &w->err));
+    db_close(&db);
+    return list.count;
+}
+
+static void words_are_written_after_the_last_migration_whichever_that_is(void **state)
+{
+    struct world *w = *state;
+    store_close(&w->store);
+    world_write_file(w->path, world_file(w, SEEKERSY_OLD "/0002.db"));
+    assert_false(migrate_file(w, "drop table absent;"));
+    check_int(version_of(w, w->path), migration_count); /* interrupted between the one with words and the last */
+    check_int(found(w, "zurich"), 0);
+    check_done(w, migrate_file(w, "create table more (x integer);"));
+    check_int(version_of(w, w->path), migration_count + 1);
+    assert_true(found(w, "zurich") > 0);
 }
 
 static void an_up_to_date_database_is_only_looked_at(void **state)
@@ -206,6 +236,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         STORY(an_older_database_is_copied_and_brought_up_to_date),
         STORY(a_migration_that_fails_changes_nothing),
+        STORY(words_are_written_after_the_last_migration_whichever_that_is),
         STORY(an_up_to_date_database_is_only_looked_at),
         cmocka_unit_test(the_migrations_are_numbered_from_one),
         STORY(a_program_whose_database_a_newer_one_brought_up_to_date_changes_nothing_more),

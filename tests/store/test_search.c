@@ -376,22 +376,6 @@ static void an_older_database_is_searched_as_well(void **state)
     assert_true(search(w, rows.at[0].person, words("zurich")).count > 0);
 }
 
-/* The index says when it does not hold what the tables say: the check at the end of each story can fail. */
-static bool break_index(struct db *db, void *data, struct err *e)
-{
-    return db_run(db, "insert into entry_index (entry_index, rowid, words) select 'delete', place, words "
-                      "from entry_place where number = 1", e);
-}
-
-static void an_index_out_of_step_is_seen(void **state)
-{
-    struct world *w = *state;
-    (void)world_entry(w, w->anna.id, S("apple"), (struct day){20000});
-    check_done(w, store_change(w->store, check_index, w, &w->err));
-    world_change(w, break_index, w);
-    assert_false(store_change(w->store, check_index, w, &w->err));
-}
-
 #define STORY(name) cmocka_unit_test_setup_teardown(name, world_in_database, end_sound)
 
 int main(void)
@@ -412,7 +396,6 @@ int main(void)
     };
     const struct CMUnitTest sqlite[] = {
         cmocka_unit_test_setup_teardown(an_older_database_is_searched_as_well, world_in_file, end_sound),
-        cmocka_unit_test_setup_teardown(an_index_out_of_step_is_seen, world_in_database, world_end),
     };
     return world_run(both, LENGTH(both), sqlite, LENGTH(sqlite));
 }

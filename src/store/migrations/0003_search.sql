@@ -33,8 +33,8 @@ create virtual table entry_index using fts5 (words, content = 'entry_place', con
 -- What is deleted leaves its pages at once, not when they are merged.
 insert into entry_index (entry_index, rank) values ('secure-delete', 1);
 
--- What the index doesn't hold yet, or holds still. Empty but in a transaction: its end brings the index up to date
--- by emptying this (store/sqlite.c), because FTS5 writes a piece of index for each statement that it has a part in.
+-- What the index doesn't hold yet, or holds still. Empty but in a transaction, whose end brings the index up to date
+-- by emptying this (store/sqlite.c): FTS5 writes a piece of index for each statement and savepoint it has a part in.
 create table entry_due (
     -- see entry_place
     place integer not null,
