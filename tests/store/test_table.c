@@ -22,7 +22,7 @@ static struct str_list names(struct world *w, const char *table)
         .place = "test",
         .sql = table ? "select name from pragma_table_xinfo($1) where hidden = 0 order by cid"
                      : "select name from pragma_table_list where schema = 'main' and type = 'table' "
-                       "and name not in ('sqlite_schema', 'schema_version') and $1 = '' order by name",
+                       "and name not in ('sqlite_schema', 'schema_version', 'entry_due') and $1 = '' order by name",
         .postgres = table ? "select attname::text as name from pg_attribute where attrelid = $1::text::regclass and "
                             "attnum > 0 and not attisdropped and attgenerated = '' order by attnum"
                           : "select tablename::text as name from pg_tables where schemaname = current_schema() "
