@@ -34,10 +34,10 @@ static bool copy_beside(struct db *db, int version, struct err *e)
 {
     char name[PATH_MAX], part[PATH_MAX];
     int length = snprintf(name, sizeof name, "%s.schema-%d", db->path, version);
-    (void)snprintf(part, sizeof part, "%s.schema-%d.part", db->path, version);
-    if (length < 0 || (size_t)length + sizeof ".part" > sizeof name)
+    (void)snprintf(part, sizeof part, "%s.schema-%d.%d.part", db->path, version, (int)getpid());
+    if (length < 0 || (size_t)length + sizeof ".2147483647.part" > sizeof name)
         return err_set(e, ERR_BROKEN, "store/migrate", "the path %.200s is too long", db->path);
-    (void)unlink(part); /* what an interrupted try left */
+    (void)unlink(part); /* what a dead one of the same number left */
     if (!place_make(part, e) || !sqlite_copy(db, part, e))
         return false;
     if (rename(part, name) == 0)
@@ -66,6 +66,20 @@ static bool run_migration(struct db *db, const struct migration *m, bool is_last
     if (!db_begin(db, e))
         return false;
     if (migrate_step(db, m, is_last, e) && db_control(db, DB_COMMIT, e))
+        return true;
+    db_rollback(db);
+    return false;
+}
+
+/* A new database gets all of them at once: nobody meets it half made and takes it for an old one. */
+static bool run_new(struct db *db, const struct migration *list, size_t count, struct err *e)
+{
+    if (!db_begin(db, e))
+        return false;
+    bool is_done = true;
+    for (size_t i = 0; is_done && i < count; i++)
+        is_done = migrate_step(db, &list[i], e);
+    if (is_done && db_control(db, DB_COMMIT, e))
         return true;
     db_rollback(db);
     return false;
@@ -110,7 +124,7 @@ bool migrate(struct db *db, const struct migration *list, size_t count, struct e
         return false;
     if (!db_migrating(db, true, e))
         return false;
-    bool is_done = run_all(db, list, count, e);
+    bool is_done = version ? run_all(db, list, count, e) : run_new(db, list, count, e);
     (void)db_migrating(db, false, &quiet); /* the end of the connection does it too */
     return is_done;
 }

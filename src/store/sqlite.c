@@ -11,6 +11,7 @@ enum {
     LIBRARY_LEAST = 3051003, /* older ones can lose saved rows: the WAL-reset race */
     WAIT_MS = 5000,          /* for another program that writes */
     SETTLE_WAIT_MS = 250,    /* for readers to let go of the log: meanwhile nobody can write */
+    COPY_PAUSE_MS = 20,
     ROWS_FIRST = 16
 };
 
@@ -413,8 +414,12 @@ bool sqlite_copy(struct db *db, const char *to, struct err *e)
     sqlite3 *copy = NULL;
     int code = sqlite3_open_v2(to, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
     sqlite3_backup *b = code == SQLITE_OK ? sqlite3_backup_init(copy, "main", db->sqlite, "main") : NULL;
-    if (b)
+    for (int waited_ms = 0; b && waited_ms < WAIT_MS; waited_ms += COPY_PAUSE_MS) {
         code = sqlite3_backup_step(b, -1);
+        if (code != SQLITE_BUSY && code != SQLITE_LOCKED)
+            break;
+        (void)sqlite3_sleep(COPY_PAUSE_MS); /* answers how long it slept */
+    }
     (void)sqlite3_backup_finish(b); /* tells again what the step told */
     (void)sqlite3_close(copy);      /* nothing of it is left open */
     if (code == SQLITE_DONE)

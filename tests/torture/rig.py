@@ -7,8 +7,10 @@ wrong that must be found out; a rig whose control passes is void, which counts a
 usage of a rig: python3 tests/torture/test_NOUN.py [--folder BUILD_FOLDER_WITH_HELPERS]
 SEEKERSY_PROGRAM names the program (build/release/seekersy unless set), SEEKERSY_LONG=1 asks for the full figures.
 """
+import atexit
 import os
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -37,6 +39,18 @@ def helper(name):
     if found:
         return max(found, key=lambda f: f.stat().st_mtime).resolve()
     raise SystemExit(f'Bail out! {name} has not been built')
+
+
+def preloaded(*names):
+    """For LD_PRELOAD, which knows no way to write a blank: a path with one is reached by a link."""
+    libraries = [helper(name) for name in names]
+    if any(set(' :') & set(str(path)) for path in libraries):
+        folder = Path(tempfile.mkdtemp(prefix='seekersy-preload-'))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        for number, path in enumerate(libraries):
+            libraries[number] = folder / path.name
+            libraries[number].symlink_to(path)
+    return ':'.join(map(str, libraries))
 
 
 def tell(*words):

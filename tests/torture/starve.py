@@ -6,7 +6,7 @@ import struct
 import time
 
 from clients import Client
-from rig import IS_LONG, WAIT_S, Home, Oracle, helper
+from rig import IS_LONG, WAIT_S, Home, Oracle, preloaded
 
 ALL = 1 << 40  # so many failures that none is left
 FIELDS = ('is_armed', 'first', 'count', 'seen', 'failed', 'blocks', 'bytes')
@@ -22,8 +22,7 @@ class Starve:
         self.map = mmap.mmap(self.file.fileno(), 4096)
 
     def env(self, careless=None):
-        libraries = [helper('starve.so')] + ([helper('careless.so')] if careless else [])
-        return {'LD_PRELOAD': ':'.join(map(str, libraries)), 'SEEKERSY_STARVE': str(self.path),
+        return {'LD_PRELOAD': preloaded('starve.so', *(['careless.so'] if careless else [])), 'SEEKERSY_STARVE': str(self.path),
                 **({'SEEKERSY_CARELESS': careless} if careless else {})}
 
     def put(self, **values):

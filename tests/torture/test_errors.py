@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from replay import SEEDS, Disk, read_trace
-from rig import IS_LONG, MEMORY, Client, Home, Look, Oracle, helper, run_rigs, tell
+from rig import IS_LONG, MEMORY, Client, Home, Look, Oracle, preloaded, run_rigs, tell
 
 REQUESTS = 24 if IS_LONG else 4
 # Which call, how often (0: from then on for ever), and how far to the next try.
@@ -29,7 +29,7 @@ class Broken:
         folder = self.home.database.parent
         shutil.copytree(template.database.parent, folder, dirs_exist_ok=True)
         self.disk, self.trace, self.state = Disk(folder), self.home.folder / 'trace', self.home.folder / 'state'
-        self.home.env.update({'LD_PRELOAD': str(helper('torture_fault.so')), 'FAULT_FOLDER': str(folder),
+        self.home.env.update({'LD_PRELOAD': preloaded('torture_fault.so'), 'FAULT_FOLDER': str(folder),
                               'FAULT_TRACE': str(self.trace)})
         self.oracle = Oracle()
 

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from replay import SEEDS, Disk, read_trace
-from rig import IS_LONG, MEMORY, PROGRAM, ROOT, Home, helper, run_rigs, tell
+from rig import IS_LONG, MEMORY, PROGRAM, ROOT, Home, preloaded, run_rigs, tell
 
 OLD = ROOT / 'tests/store/old'
 STEP = 1 if IS_LONG else 2
@@ -97,7 +97,7 @@ class Story:
 
 
 def faults(folder, trace, number):
-    return {'LD_PRELOAD': str(helper('torture_fault.so')), 'FAULT_FOLDER': str(folder), 'FAULT_TRACE': str(trace),
+    return {'LD_PRELOAD': preloaded('torture_fault.so'), 'FAULT_FOLDER': str(folder), 'FAULT_TRACE': str(trace),
             'FAULT_KILL': str(number)}
 
 

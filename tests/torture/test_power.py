@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from replay import SEEDS, Disk, acknowledged, alters, read_trace, write_mark
-from rig import IS_LONG, MEMORY, Client, Home, Load, Look, Oracle, helper, run_rigs, tell
+from rig import IS_LONG, MEMORY, Client, Home, Load, Look, Oracle, preloaded, run_rigs, tell
 
 REQUESTS = 500
 CUTS = None if IS_LONG else 600  # None: every one, with each seed
@@ -22,7 +22,7 @@ TERMINALS = 6
 def record(home, oracle, requests, lie=None):
     """Runs the program from its first start on. Gives the records, what was acknowledged, and where."""
     trace = home.folder / 'trace'
-    env = {'LD_PRELOAD': str(helper('torture_fault.so')), 'FAULT_FOLDER': str(home.database.parent),
+    env = {'LD_PRELOAD': preloaded('torture_fault.so'), 'FAULT_FOLDER': str(home.database.parent),
            'FAULT_TRACE': str(trace)}
     if lie is not None:
         env['FAULT_LIE'] = lie
