@@ -302,15 +302,15 @@ static void a_statement_that_forgets_the_person_is_caught(void **state)
 static void every_table_that_belongs_to_a_person_begins_its_key_with_them(void **state)
 {
     static const char *const found_by_secret[] = {"enter_link", "session"};
-    static const char *const found_by_commit = "table entry_due "; /* empty when nobody is changing anything */
     size_t owned = 0;
     for (size_t i = 0; i < migration_count; i++) {
         str rest = str_from(migrations[i].sqlite), piece;
         while (str_cut(&rest, ';', &piece)) {
             str head = str_trim(piece);
-            if (!str_starts(head, S("create table ")) || !str_has(piece, S("person_id")))
-                continue;
-            bool is_secret = str_has(head, str_from(found_by_commit));
+            if (!str_starts(head, S("create table ")) || !str_has(piece, S("person_id")) ||
+                str_starts(head, S("create table entry_due ")))
+                continue; /* entry_due is empty when nobody is changing anything */
+            bool is_secret = false;
             for (size_t n = 0; n < LENGTH(found_by_secret); n++)
                 is_secret = is_secret || str_has(head, str_from(found_by_secret[n]));
             if (!is_secret && !str_has(piece, S("primary key (person_id,"))) {
