@@ -118,7 +118,7 @@ class Look:
         words, texts = self.process.stdout.readline().rstrip('\n'), []
         while (line := self.process.stdout.readline()) not in ('.\n', ''):
             texts.append(line.rstrip('\n'))
-        assert line, 'torture_look has ended'
+        assert line, f'torture_look has ended: {self.process.wait(WAIT_S)}, {path}'
         return words, texts
 
     def close(self):
