@@ -78,7 +78,7 @@ static bool run_new(struct db *db, const struct migration *list, size_t count, s
         return false;
     bool is_done = true;
     for (size_t i = 0; is_done && i < count; i++)
-        is_done = migrate_step(db, &list[i], e);
+        is_done = migrate_step(db, &list[i], i + 1 == count, e);
     if (is_done && db_control(db, DB_COMMIT, e))
         return true;
     db_rollback(db);
