@@ -11,18 +11,20 @@
 
 enum { VERSION_LEAST = 150000, CLOSING_WAIT_MS = 200 };
 
-/* What each session is told first, and asked. Plans follow the indexes and are made once; a writer that has
- * gone silent lets go of what it holds; and no timeout may end the wait of a COMMIT for its standby. */
+/* What each session is told first, and asked. Plans follow the indexes, also in their order: before the server has
+ * statistics of a table it thinks a person has three rows and sorts all of them for a page. Plans are made once; a
+ * writer that has gone silent lets go of what it holds; and no timeout may end the wait of a COMMIT for its standby. */
 static const char setting_sql[] =
     "select set_config('default_transaction_isolation', 'read committed', false),"
     " set_config('statement_timeout', '" STATEMENT_TIMEOUT "', false), set_config('enable_seqscan', 'off', false),"
-    " set_config('jit', 'off', false), set_config('plan_cache_mode', 'force_generic_plan', false),"
+    " set_config('enable_sort', 'off', false), set_config('jit', 'off', false),"
+    " set_config('plan_cache_mode', 'force_generic_plan', false),"
     " set_config('idle_in_transaction_session_timeout', $1, false), current_setting('server_version_num'),"
     " getdatabaseencoding(), datcollate, datlocprovider, datname, current_schema(),"
     " coalesce(has_schema_privilege(current_schema(), 'create'), false)::int"
     ", replace(gen_random_uuid()::text, '-', '')"
     " from pg_database where datname = current_database()";
-enum { COLUMN_VERSION = 6, COLUMN_ENCODING, COLUMN_COLLATION, COLUMN_PROVIDER, COLUMN_DATABASE,
+enum { COLUMN_VERSION = 7, COLUMN_ENCODING, COLUMN_COLLATION, COLUMN_PROVIDER, COLUMN_DATABASE,
        COLUMN_SCHEMA, COLUMN_MAY_MAKE, COLUMN_WRITER };
 
 static PGconn *line_of(const struct db *db)
