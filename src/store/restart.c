@@ -229,7 +229,10 @@ static enum outcome try_once(struct restart *r, struct effort *f)
 static bool enter_lane(struct restart *r, int64_t until_us)
 {
     struct timespec until = clock_at(until_us);
-    return pthread_mutex_clocklock(&r->lane, CLOCK_MONOTONIC, &until) == 0;
+    r->in_lane++;
+    bool is_in = pthread_mutex_clocklock(&r->lane, CLOCK_MONOTONIC, &until) == 0;
+    r->in_lane -= !is_in;
+    return is_in;
 }
 
 static void count(struct restart *r, enum outcome outcome, const struct err *e)
@@ -279,6 +282,8 @@ bool restart_change(struct restart *r, store_change_fn *change, void *data, stru
     bool is_in_lane = false, is_probe = false;
     if (!may_try(r, &is_probe, e))
         return false;
+    if (r->in_lane > 0)
+        is_in_lane = enter_lane(r, f.until_us);
     enum outcome outcome = try_once(r, &f);
     for (int tries = 0; outcome == AGAIN && os_monotonic_us() < f.until_us; tries++) {
         if (!is_in_lane && !(is_in_lane = enter_lane(r, f.until_us)))
@@ -286,8 +291,10 @@ bool restart_change(struct restart *r, store_change_fn *change, void *data, stru
         step_aside(tries);
         outcome = try_once(r, &f);
     }
-    if (is_in_lane)
+    if (is_in_lane) {
         pthread_mutex_unlock(&r->lane);
+        r->in_lane--;
+    }
     note_stuck(r, &f, outcome, is_probe);
     count(r, outcome, e);
     if (outcome == KEPT)

@@ -4,7 +4,7 @@
  * were in the way (serialization failure, deadlock) and when the line was lost before COMMIT; when the answer
  * to COMMIT was lost, the database is asked on a new line whether it was kept. Who was in the way of others
  * once goes on in a lane where one runs at a time, so that many changes of one record don't keep each other
- * from ending. All of that has an end, ERR_BUSY.
+ * from ending; newcomers stand behind it meanwhile. All of that has an end, ERR_BUSY.
  *
  * While the server is away, one at a time tries to reach it and the others fail at once. The same when it answers no
  * more: one change at a time tries (a standby that doesn't answer holds up every COMMIT, and each held up is a thread).
@@ -28,6 +28,7 @@ struct writing {
 struct restart {
     const char *path;
     pthread_mutex_t lane;
+    _Atomic int in_lane; /* at work there or waiting: while there is one, newcomers stand behind it */
     pthread_mutex_t lock; /* for all below */
     pthread_cond_t freed;
     struct writing writers[WRITERS_MOST];
