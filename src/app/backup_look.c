@@ -2,6 +2,7 @@
 #include "app/backup.h"
 
 #include "app/manifest.h"
+#include "app/settings.h"
 #include "base/arena.h"
 #include "os/folder.h"
 
@@ -101,7 +102,8 @@ bool app_restore(str path, str to, const struct os_lock *lock, struct arena *a, 
     struct backup_facts said, got;
     bool has_manifest;
     const char *name = str_z(a, path);
-    if (!os_secret_open(e) || !read_manifest(name, a, &said, &has_manifest, e))
+    if (!os_secret_open(e) || !settings_check_place(to, S("--to"), e) ||
+        !read_manifest(name, a, &said, &has_manifest, e))
         return false;
     CLOSING(os_vault) struct os_vault *v = NULL;
     if (!os_vault_open(name, lock, a, &v, e) || !store_restore(v, to, a, &got, e))

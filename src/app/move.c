@@ -24,18 +24,6 @@ static void pass_on(void *self, const struct move_step *step)
                                                       step->done, step->all});
 }
 
-/* Not repeated: it may hold a password. */
-static bool check_place(str to, struct err *e)
-{
-    bool is_like_address = str_starts(to, S("postgresql:")) || str_starts(to, S("postgres:"));
-    bool is_address = str_starts(to, S("postgresql://")) || str_starts(to, S("postgres://"));
-    if (!is_blank(to) && is_like_address == is_address)
-        return true;
-    return err_set(e, ERR_REFUSED, "app/move",
-                   "the new place should be the path of a file or an address like "
-                   "postgresql://ROLE@HOST/DATABASE");
-}
-
 bool app_move(const struct settings_wish *wish, str to, struct moving_watch watch, struct arena *a,
               struct moving *moving, struct err *e)
 {
@@ -43,7 +31,8 @@ bool app_move(const struct settings_wish *wish, str to, struct moving_watch watc
     struct move_report r;
     struct telling telling = {.watch = watch};
     int64_t from_us = os_monotonic_us();
-    if (!os_secret_open(e) || !check_place(to, e) || !settings_read(wish, a, &settings, e))
+    if (!os_secret_open(e) || !settings_check_place(to, S("the new place"), e) ||
+        !settings_read(wish, a, &settings, e))
         return false;
     struct move_wish move = {settings.db.value, to, pass_on, &telling};
     if (!store_move(&move, a, &r, e))

@@ -85,16 +85,18 @@ static bool choose(const struct source *source, str option, const struct tree *f
     return true;
 }
 
+bool settings_check_place(str place, str origin, struct err *e)
+{
+    return (!is_blank(place) && store_makes_sense(place)) ||
+           err_set(e, ERR_REFUSED, "app/settings",
+                   "%.*s: should be the path of a file or an address like postgresql://ROLE@HOST/DATABASE", STR(origin));
+}
+
 static bool read_db(struct arena *a, struct settings *s, struct err *e)
 {
     str folder;
-    bool is_address = str_starts(s->db.value, S("postgresql:")) || str_starts(s->db.value, S("postgres:"));
-    if (is_address && !store_is_address(s->db.value)) /* not repeated: it may hold a password */
-        return err_set(e, ERR_REFUSED, "app/settings",
-                       "%.*s: should be the path of a file or an address like postgresql://ROLE@HOST/DATABASE",
-                       STR(s->db.origin));
     if (s->db.value.length)
-        return true;
+        return settings_check_place(s->db.value, s->db.origin, e);
     if (os_env(a, "SEEKERSY_URL").length)
         return err_set(e, ERR_REFUSED, "app/settings",
                        "SEEKERSY_URL: this version works on the record of this machine, not on a server’s. "

@@ -34,4 +34,8 @@ struct settings {
  * Fails: ERR_REFUSED with the origin and the reason. */
 bool settings_read(const struct settings_wish *wish, struct arena *a, struct settings *s, struct err *e);
 
+/* A place for a record that somebody named: a file or an address, and nothing between them. What was named is not
+ * repeated: it may hold a password. Fails: ERR_REFUSED with the origin. */
+bool settings_check_place(str place, str origin, struct err *e);
+
 #endif

@@ -1,6 +1,7 @@
 #include "store/engine.h"
 
 #include "os/module.h"
+#include "store/address.h"
 #include "store/sqlite.h"
 
 #include <assert.h>
@@ -13,7 +14,7 @@ typedef const struct engine *postgres_engine_fn(void);
 
 bool engine_is_address(str database)
 {
-    return str_starts(database, S("postgresql://")) || str_starts(database, S("postgres://"));
+    return address_is_one(database);
 }
 
 bool engine_is_postgres(const char *path)
@@ -21,19 +22,9 @@ bool engine_is_postgres(const char *path)
     return engine_is_address(str_from(path));
 }
 
-/* Up to the last @ it may be a password, whatever stands in it. */
 str engine_place(str database, struct arena *a)
 {
-    if (!engine_is_address(database))
-        return database;
-    str rest = str_from_at(database, str_find(database, S("//")) + 2);
-    size_t at = rest.length;
-    while (at && rest.at[at - 1] != '@')
-        at--;
-    str person = str_first(rest, at ? at - 1 : 0), host = str_from_at(rest, at);
-    str role = str_first(person, str_find(person, S(":")));
-    host = str_first(host, str_find(host, S("?")));
-    return str_format(a, "postgresql://%.*s%s%.*s", STR(role), role.length ? "@" : "", STR(host));
+    return engine_is_address(database) ? address_place(database, a) : database;
 }
 
 bool engine_find(const char *path, const struct engine **engine, struct err *e)

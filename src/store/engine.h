@@ -102,7 +102,7 @@ struct db_mark {
 struct db {
     const struct engine *engine; /* NULL: closed */
     const char *path;  /* the file, or the whole address: it may hold a password, so it is never shown */
-    const char *place; /* for people: the file, or the address without its password */
+    const char *place; /* for people: the file, or the address without its secrets */
     enum db_mode mode;
     bool has_failed;   /* a statement of this transaction failed */
     bool is_broken;    /* an error of the disk or of the line: not to be trusted */
@@ -121,8 +121,8 @@ struct db {
     struct db_mark mark;
 };
 
-/* How a database is called before people: an address loses its password and what stands behind "?". Even when
- * it makes no sense, what may be a password is not in it. */
+/* How a database is called before people: a file by its path, an address as store/address.h says, without what may be
+ * a secret. */
 str engine_place(str database, struct arena *a);
 
 /* The engine of an address: "postgresql://..." and "postgres://..." are PostgreSQL's, all else is a file.

@@ -1,5 +1,6 @@
 #include "store/store.h"
 
+#include "store/address.h"
 #include "store/here.h"
 #include "store/migrate.h"
 #include "store/place.h"
@@ -43,6 +44,11 @@ static bool open_file(struct store *s, bool is_memory, struct err *e)
 bool store_is_address(str database)
 {
     return engine_is_address(database);
+}
+
+bool store_makes_sense(str database)
+{
+    return address_makes_sense(database);
 }
 
 str store_place(str database, struct arena *a)

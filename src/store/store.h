@@ -40,9 +40,11 @@ void store_doubt(struct store *s);
 /* Opens what is there, of whatever version, for a backup before it is brought up to date. Every change is refused. */
 bool store_open_as_it_is(str database, struct store **store, struct err *e);
 
-/* Whether a database is an address ("postgresql://..."); and how it is called before people: a file by its
- * path, an address without its password and settings. Owns: the arena. */
+/* Whether a database is an address ("postgresql://..."); whether it is that or a file, and nothing between them, as
+ * "postgres:/h" and "host=h"; and how it is called before people: a file by its path, an address by what tells it
+ * from others and is no secret. Owns: the arena. */
 bool store_is_address(str database);
+bool store_makes_sense(str database);
 str store_place(str database, struct arena *a);
 
 /* Waits for the queue to empty, checkpoints, closes. Accepts a pointer to NULL. */

@@ -89,6 +89,9 @@ def nothing_is_overwritten(w):
     assert w.run('backup', 'b.backup', '-k', 'k')[0] == 0
     status, out, err = w.run('restore', 'b.backup', '--to', w.env.get('SEEKERSY_DB', str(w.database)), '-k', 'k')
     assert status == 3 and 'never overwrites' in err
+    for to in ('postgresql:/u:Sesame5@h/x', 'pg://u:Sesame5@h/x', 'host=h password=Sesame5'):
+        status, out, err = w.run('restore', 'b.backup', '--to', to, '-k', 'k')
+        assert status == 3 and '--to: should be' in err and 'Sesame5' not in out + err, (to, status, err)
     status, out, err = w.run('restore', 'b.backup', '-k', 'k')
     assert status == 2 and '--to' in err
 

@@ -57,6 +57,8 @@ def what_goes_wrong_is_said_and_changes_nothing(w):
     other = str(w.folder / 'other.db')
     assert w.run('log', 'theirs', '--db', other)[0] == 0
     for to, want, words in ((other, 3, "isn't empty"), ('postgresql:x', 3, 'should be the path'), ('', 3, 'should be'),
+                            ('postgresql:/u:Sesame5@h/x', 3, 'should be'), ('pg://u:Sesame5@h/x', 3, 'should be'),
+                            ('host=h password=Sesame5', 3, 'should be'),
                             ('/proc/none/x.db', 1, '/proc'), ('postgresql://u:Sesame5@127.0.0.1:1/x', 5, 'reached')):
         status, out, err = w.run('migrate-to', to)
         assert status == want and words in err and out == '' and 'Sesame5' not in err, (to, status, err)

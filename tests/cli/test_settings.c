@@ -143,6 +143,9 @@ static void an_address_is_a_database_and_a_torn_one_is_not_repeated(void **state
     check_int(e.kind, ERR_REFUSED);
     check_has(str_from(e.text), S("SEEKERSY_DB: should be the path of a file or an address"));
     check_true(!str_has(str_from(e.text), S("sesame")));
+    fake_os_set_env("SEEKERSY_DB", "host=db.example password=sesame");
+    check_true(!settings_read(&nothing, &s->arena, &set, &e));
+    check_true(!str_has(str_from(e.text), S("sesame")));
 }
 
 static void doctor_reports_everything_and_does_not_stop_at_the_first(void **state)

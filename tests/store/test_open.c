@@ -193,12 +193,49 @@ static void an_address_is_shown_without_its_password(void **state)
         {"postgresql://h/d", "postgresql://h/d"},
         {"postgres://ada@h:1,i:2/d?sslmode=require", "postgresql://ada@h:1,i:2/d"},
         {"postgresql://ada:sesame@h/d", "postgresql://ada@h/d"},
-        {"postgresql://ada:ses@me?x/@h/d?password=sesame", "postgresql://ada@h/d"},
-        {"postgresql:///d?host=/run/x&password=sesame", "postgresql:///d"},
+        {"postgresql://ada:s%40%2F%3F%3Aesame@h/d", "postgresql://ada@h/d"},
+        {"postgresql://ada%40org:sesame@h/d", "postgresql://ada%40org@h/d"},
+        {"postgresql://ada:ses:ame@[::1]:5432/d", "postgresql://ada@[::1]:5432/d"},
+        {"postgresql://ada@%2Frun%2Fx/d", "postgresql://ada@%2Frun%2Fx/d"},
+        {"postgresql://:sesame@h", "postgresql://h"},
         {"postgresql://", "postgresql://"},
+        /* what tells places apart */
+        {"postgresql:///d?host=/run/x&password=sesame", "postgresql:///d?host=/run/x"},
+        {"postgresql:///d?host=/run/x&user=ada&password=sesame@42", "postgresql:///d?host=/run/x&user=ada"},
+        {"postgresql:///d?password=ses:a/me%40&options=-csearch_path%3Dmine", "postgresql:///d?options=-csearch_path%3Dmine"},
+        {"postgresql://h/d?passfile=/sesame&sslpassword=sesame&sslkey=sesame&port=7&Password=sesame&sesame",
+         "postgresql://h/d?port=7"},
+        {"postgresql://h/d?p%61ssword=sesame&dbname=password%3dsesame&host=ada:x%3asesame", "postgresql://h/d"},
+        {"postgresql:///d?password=a&user=ses@me&host=i", "postgresql:///d?host=i"},
+        /* where the password ends can't be told */
+        {"postgresql://ada:ses@me@h/d", "postgresql://..."},
+        {"postgresql://ada:ses@me?x/@h/d?password=sesame", "postgresql://..."},
+        {"postgresql://ada:ses/me@h/d", "postgresql://..."},
+        {"postgresql://ada:5/ses?host=me@h/d", "postgresql://..."},
+        {"postgresql://ada:ses?host=me@h/d", "postgresql://..."},
+        {"postgresql://ada?host=me@h/d", "postgresql://..."},
+        {"postgresql://ada:sesame", "postgresql://..."},
+        {"postgresql://ada:sesame/d", "postgresql://..."},
+        {"postgresql://ada%3asesame@h/d", "postgresql://..."},
+        {"postgresql://h/d@sesame", "postgresql://..."},
+        {"postgresql://ada:ses#ame/d", "postgresql://..."},
     };
     for (size_t i = 0; i < LENGTH(cases); i++)
         check_str(store_place(str_from(cases[i][0]), &w->arena), str_from(cases[i][1]));
+}
+
+static void what_is_neither_a_file_nor_an_address_makes_no_sense(void **state)
+{
+    static const char *const wrong[] = {"postgresql:/u:sesame@h/x", "postgres:x", "POSTGRESQL://u:sesame@h/x", "pg://h/x",
+                                        " postgresql:x", "host=h password=sesame", "PASSWORD = sesame",
+                                        "x.db password=sesame"};
+    static const char *const right[] = {"x.db", ":memory:", "/home/ada/my host/x=1.db", "postgresql", "postgres.db",
+                                        "localhost=1.db", "postgresql://h/d", "postgres://"};
+    (void)state;
+    for (size_t i = 0; i < LENGTH(wrong); i++)
+        check_true(!store_makes_sense(str_from(wrong[i])));
+    for (size_t i = 0; i < LENGTH(right); i++)
+        check_true(store_makes_sense(str_from(right[i])));
 }
 
 static void a_library_that_can_lose_rows_is_refused(void **state)
@@ -321,6 +358,7 @@ int main(void)
         PLACE(a_file_one_may_not_write_is_refused),
         PLACE(a_damaged_file_is_told),
         PLACE(an_address_is_shown_without_its_password),
+        PLACE(what_is_neither_a_file_nor_an_address_makes_no_sense),
         cmocka_unit_test(a_library_that_can_lose_rows_is_refused),
         STORY(the_store_says_what_it_runs_on),
         STORY(the_writer_runs_with_safe_settings),
