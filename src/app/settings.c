@@ -89,7 +89,8 @@ bool settings_check_place(str place, str origin, struct err *e)
 {
     return (!is_blank(place) && store_makes_sense(place)) ||
            err_set(e, ERR_REFUSED, "app/settings",
-                   "%.*s: should be the path of a file or an address like postgresql://ROLE@HOST/DATABASE", STR(origin));
+                   "%.*s: should be the path of a file or an address like postgresql://ROLE@HOST/DATABASE",
+                   STR(origin));
 }
 
 static bool read_db(struct arena *a, struct settings *s, struct err *e)

@@ -4,16 +4,19 @@
 
 #include <ctype.h>
 #include <string.h>
-#include <strings.h>
 
 bool address_is_one(str database)
 {
     return str_starts(database, S("postgresql://")) || str_starts(database, S("postgres://"));
 }
 
+/* `start` is in small letters. */
 static bool starts_with(str text, str start)
 {
-    return text.length >= start.length && strncasecmp(text.at, start.at, start.length) == 0;
+    for (size_t i = 0; i < start.length; i++)
+        if (i >= text.length || tolower((unsigned char)text.at[i]) != start.at[i])
+            return false;
+    return true;
 }
 
 /* A word of libpq's other way to write an address ("host=h password=x"), at the beginning of `text`. */
@@ -40,11 +43,11 @@ bool address_makes_sense(str database)
     return true;
 }
 
-/* A sign that is written as a code: "%40", by its two digits in capitals. */
-static bool has_code(str text, const char *digits)
+/* A sign that is written as a code: "%40", by its two digits in small letters. */
+static bool has_code(str text, str digits)
 {
     for (size_t i = 0; i + 2 < text.length; i++)
-        if (text.at[i] == '%' && strncasecmp(text.at + i + 1, digits, 2) == 0)
+        if (text.at[i] == '%' && starts_with(str_from_at(text, i + 1), digits))
             return true;
     return false;
 }
@@ -83,18 +86,18 @@ static bool are_hosts(str list)
 static bool read_role(str person, str *role)
 {
     *role = str_first(person, str_find(person, S(":")));
-    return !str_has(*role, S("?")) && !str_has(*role, S("=")) && !has_code(*role, "3A");
+    return !str_has(*role, S("?")) && !str_has(*role, S("=")) && !has_code(*role, S("3a"));
 }
 
 /* Only what tells places apart; and no value that looks like more than it should be. */
 static bool is_shown(str key, str value)
 {
     static const str known[] = {S("host"), S("hostaddr"), S("port"), S("dbname"), S("user"), S("options")};
-    if (str_has(value, S("@")) || str_has(value, S("=")) || has_code(value, "3A"))
+    if (str_has(value, S("@")) || str_has(value, S("=")) || has_code(value, S("3a")))
         return false;
     for (size_t i = 0; i < LENGTH(known); i++)
         if (str_equal(key, known[i]))
-            return str_equal(key, S("options")) || !has_code(value, "3D");
+            return str_equal(key, S("options")) || !has_code(value, S("3d"));
     return false;
 }
 

@@ -202,7 +202,8 @@ static void an_address_is_shown_without_its_password(void **state)
         /* what tells places apart */
         {"postgresql:///d?host=/run/x&password=sesame", "postgresql:///d?host=/run/x"},
         {"postgresql:///d?host=/run/x&user=ada&password=sesame@42", "postgresql:///d?host=/run/x&user=ada"},
-        {"postgresql:///d?password=ses:a/me%40&options=-csearch_path%3Dmine", "postgresql:///d?options=-csearch_path%3Dmine"},
+        {"postgresql:///d?password=ses:a/me%40&options=-csearch_path%3Dmine",
+         "postgresql:///d?options=-csearch_path%3Dmine"},
         {"postgresql://h/d?passfile=/sesame&sslpassword=sesame&sslkey=sesame&port=7&Password=sesame&sesame",
          "postgresql://h/d?port=7"},
         {"postgresql://h/d?p%61ssword=sesame&dbname=password%3dsesame&host=ada:x%3asesame", "postgresql://h/d"},
@@ -226,11 +227,13 @@ static void an_address_is_shown_without_its_password(void **state)
 
 static void what_is_neither_a_file_nor_an_address_makes_no_sense(void **state)
 {
-    static const char *const wrong[] = {"postgresql:/u:sesame@h/x", "postgres:x", "POSTGRESQL://u:sesame@h/x", "pg://h/x",
-                                        " postgresql:x", "host=h password=sesame", "PASSWORD = sesame",
+    static const char *const wrong[] = {"postgresql:/u:sesame@h/x", "postgres:x", "POSTGRESQL://u:sesame@h/x",
+                                        "pg://h/x",
+                                        " postgresql:x",
+                                        "host=h password=sesame", "PASSWORD = sesame",
                                         "x.db password=sesame"};
-    static const char *const right[] = {"x.db", ":memory:", "/home/ada/my host/x=1.db", "postgresql", "postgres.db",
-                                        "localhost=1.db", "postgresql://h/d", "postgres://"};
+    static const char *const right[] = {"x.db", ":memory:", "/home/ada/my host/x=1.db", "postgresql",
+                                        "postgres.db", "localhost=1.db", "postgresql://h/d", "postgres://"};
     (void)state;
     for (size_t i = 0; i < LENGTH(wrong); i++)
         check_true(!store_makes_sense(str_from(wrong[i])));
