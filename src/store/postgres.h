@@ -59,6 +59,13 @@ bool postgres_run(struct db *db, const char *sql, struct answer *answer, struct 
 /* Turns what libpq or the server says (`result` may be NULL) into an error. */
 bool postgres_fail(struct db *db, const struct pg_result *result, const char *place, struct err *e);
 
+/* The release of a server, before anything is asked of it. Fails: ERR_BROKEN with both. */
+bool postgres_check_version(int version, const char *place, struct err *e);
+
+/* Whether what a server said at the opening is about the role, its password or the database, so that waiting won't
+ * mend it. libpq gives no code there, only words; what isn't known is taken for a server that is away. */
+bool postgres_is_turned_away(const char *words);
+
 /* A number that libpq gives as text; 0 for none. */
 int64_t postgres_number(const char *text);
 

@@ -152,6 +152,25 @@ static bool read_address(struct db *db, struct err *e)
     return true;
 }
 
+bool postgres_check_version(int version, const char *place, struct err *e)
+{
+    return version >= VERSION_LEAST ||
+           err_set(e, ERR_BROKEN, "store/open", "%.200s is PostgreSQL %d.%d; 15 or newer is needed", place,
+                   version / 10000, version % 10000);
+}
+
+bool postgres_is_turned_away(const char *words)
+{
+    static const char *const known[] = {"password authentication failed", "no password supplied",
+                                        "authentication failed for user", "no pg_hba.conf entry",
+                                        "is not permitted to log in"};
+    bool is_missing = strstr(words, "\" does not exist") &&
+                      (strstr(words, "database \"") || strstr(words, "role \""));
+    for (size_t i = 0; i < LENGTH(known) && !is_missing; i++)
+        is_missing = strstr(words, known[i]);
+    return is_missing && !strstr(words, "; "); /* of several servers another may be only away */
+}
+
 static bool connect_line(struct db *db, struct err *e)
 {
     char words[CONNECT_WORDS];
@@ -160,9 +179,15 @@ static bool connect_line(struct db *db, struct err *e)
     p->line = postgres_connect(db->path, words);
     if (is_lost(db)) {
         db->is_broken = db->may_run_again = true;
+        if (postgres_is_turned_away(words))
+            return err_set(e, ERR_BROKEN, "store/open",
+                           "%.200s lets nobody in like this (%.200s); look at role, password and database in its "
+                           "address", db->place, words);
         return err_set(e, ERR_BUSY, "store/open", "%.200s can't be reached (%.200s); nothing was changed",
                        db->place, words);
     }
+    if (!postgres_check_version(PQserverVersion(p->line), db->place, e))
+        return false;
     (void)PQsetNoticeReceiver(p->line, note, p); /* answers with the old one */
     if (PQsetnonblocking(p->line, 1) == 0 && PQenterPipelineMode(p->line) == 1)
         return true;
@@ -200,9 +225,6 @@ static bool check_session(struct db *db, const PGresult *r, struct err *e)
     p->may_make = PQgetvalue(r, 0, COLUMN_MAY_MAKE)[0] == '1';
     if (id_is_zero(db->mark.writer))
         db->mark.writer = read_name(PQgetvalue(r, 0, COLUMN_WRITER));
-    if (p->version < VERSION_LEAST)
-        return err_set(e, ERR_BROKEN, "store/open", "%.200s is PostgreSQL %d.%d; 15 or newer is needed",
-                       db->place, p->version / 10000, p->version % 10000);
     if (strcmp(encoding, "UTF8") != 0 || !is_bytewise(collation, PQgetvalue(r, 0, COLUMN_PROVIDER)))
         return err_set(e, ERR_BROKEN, "store/open",
                        "%.150s keeps text as %.20s in the order of %.40s; Seekersy needs UTF8 in the order of its "

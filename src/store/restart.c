@@ -79,6 +79,9 @@ static bool connect_now(struct restart *r, struct db *db, enum db_mode mode, str
     pthread_mutex_lock(&r->lock);
     r->trying--;
     r->is_away = !is_open;
+    if (!is_open && r->was_open && e->kind == ERR_BROKEN)
+        e->kind = ERR_BUSY;
+    r->was_open = r->was_open || is_open;
     r->tried_us = os_monotonic_us();
     pthread_mutex_unlock(&r->lock);
     return is_open;

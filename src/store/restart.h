@@ -35,6 +35,7 @@ struct restart {
     size_t waiting;
     bool is_closed;
     bool has_failed;  /* the last change, for lack of space or by a fault */
+    bool was_open;    /* a try to reach it has succeeded: from then on whatever fails there may pass */
     bool is_away;     /* the last try to reach the server failed */
     int trying;       /* how many try it now */
     int64_t tried_us; /* when the last try ended */

@@ -3,6 +3,7 @@
 #include "world.h"
 
 #include "os/os.h"
+#include "store/postgres.h"
 #include "store/sql_schema.h"
 
 #include <arpa/inet.h>
@@ -271,6 +272,33 @@ static void a_database_of_another_encoding_is_refused(void **state)
     refuses_database(*state, "encoding 'LATIN1' locale 'C'", "keeps text as LATIN1");
 }
 
+static void an_older_server_is_told_before_it_is_asked(void **state)
+{
+    struct world *w = *state;
+    check_true(postgres_check_version(150000, "x", &w->err));
+    check_true(!postgres_check_version(140022, "x", &w->err));
+    check_int(w->err.kind, ERR_BROKEN);
+    check_has(str_from(w->err.text), S("x is PostgreSQL 14.22; 15 or newer is needed"));
+}
+
+static void a_wrong_role_or_database_is_no_server_that_is_away(void **state)
+{
+    struct world *w = *state;
+    struct store *store;
+    str here = str_from(w->path);
+    str wrong[] = {str_format(&w->arena, "%.*s&user=nobody_of_that_name", STR(here)),
+                   str_format(&w->arena, "%.*s&dbname=nothing_of_that_name", STR(here))};
+    for (size_t i = 0; i < LENGTH(wrong); i++) {
+        assert_false(store_open(wrong[i], &store, &w->err));
+        check_int(w->err.kind, ERR_BROKEN);
+        check_has(str_from(w->err.text), S("of_that_name\" does not exist"));
+    }
+    check_true(postgres_is_turned_away("FATAL:  password authentication failed for user \"ada\""));
+    check_true(!postgres_is_turned_away("h: FATAL:  role \"ada\" does not exist; i: no answer"));
+    check_true(!postgres_is_turned_away("FATAL:  the database system is starting up"));
+    check_true(!postgres_is_turned_away("No such file or directory"));
+}
+
 static void check_away(struct world *w, const char *address)
 {
     struct store *store;
@@ -401,6 +429,8 @@ int main(void)
         STORY(a_role_that_only_changes_rows_is_enough),
         STORY(a_database_that_sorts_by_a_language_is_refused),
         STORY(a_database_of_another_encoding_is_refused),
+        STORY(an_older_server_is_told_before_it_is_asked),
+        STORY(a_wrong_role_or_database_is_no_server_that_is_away),
         STORY(a_server_that_is_away_or_silent_is_told_in_time_and_without_the_password),
         STORY(while_the_server_is_away_changes_fail_at_once),
         STORY(older_and_newer_tables_are_refused),
