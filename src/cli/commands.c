@@ -19,7 +19,7 @@ static const struct command *const table[] = {
 static const struct option every[] = {
     {.name = S("db"), .argument = S("FILE|ADDRESS"),
      .help = S("keep the record in this file, or at postgresql://... "
-               "(`ps` shows it: for a password use SEEKERSY_DB_FILE)")},
+               "(ps shows it; with a password use SEEKERSY_DB_FILE)")},
     {.name = S("color"), .argument = S("WHEN"), .help = S("auto, always or never")},
     {.name = S("help"), .letter = 'h', .help = S("show this")},
     {.name = S("version"), .help = S("say which version this is")},
