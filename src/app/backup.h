@@ -69,7 +69,7 @@ bool backup_look(const char *path, const struct os_lock *lock, struct arena *a, 
                  struct err *e);
 
 /* Takes away what has had its time among the whole backups of this instance in a folder, whose newest is the one
- * just made. */
+ * just made. Fails: ERR_REFUSED, the record has no id; as for files. */
 bool backup_thin(const char *folder, const struct backup_facts *newest, const struct keeping *keeping,
                  struct arena *a, size_t *removed, struct err *e);
 
@@ -87,7 +87,7 @@ bool app_last_backup(struct store *store, struct arena *a, struct backup_last *l
 bool backup_is_due(const struct backup_last *last, struct moment now); /* older than a week, or never */
 str backup_last_words(const struct backup_last *last, struct moment now, struct arena *a);
 
-/* Keeps that for later, under the name of the database. */
+/* Keeps that for later, under the id of the record. */
 bool backup_note(const struct backup_made *made, struct arena *a, struct err *e);
 
 #endif

@@ -57,6 +57,10 @@ bool backup_thin(const char *folder, const struct backup_facts *newest, const st
 {
     struct str_list names;
     *removed = 0;
+    if (!newest->instance.length)
+        return err_set(e, ERR_REFUSED, "app/backup",
+                       "no older backup was removed: this record has no id by which they'd be known as its own (it "
+                       "was moved away, or can't be written)");
     if (!os_folder_list(folder, (str){0}, S(MANIFEST_END), a, &names, e))
         return false;
     struct old *list = arena_list(a, struct old, names.count);
@@ -89,6 +93,8 @@ bool backup_note(const struct backup_made *made, struct arena *a, struct err *e)
     const char *path;
     struct buf b;
     struct json_writer w;
+    if (!made->facts.instance.length)
+        return true; /* nobody could tell whose note it is */
     if (!note_path(made->facts.instance, a, &path, e))
         return false;
     buf_init(&b, a, MANIFEST_MOST);
@@ -106,7 +112,11 @@ bool app_last_backup(struct store *store, struct arena *a, struct backup_last *l
     const char *path;
     struct json object;
     *last = (struct backup_last){0};
-    if (!store_instance(store, a, &instance, e) || !note_path(instance, a, &path, e))
+    if (!store_instance(store, a, &instance, e))
+        return false;
+    if (!instance.length)
+        return true;
+    if (!note_path(instance, a, &path, e))
         return false;
     if (!os_file_exists(path))
         return true;

@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -112,6 +113,46 @@ bool os_file_place(const char *from, const char *to, bool over_empty, struct err
                                          "%.300s is there already; nothing was overwritten", to)
                                : fail(e, "write", to);
     return unlink(from) == 0 ? sync_folder(to, e) : fail(e, "write", to);
+}
+
+/* Whoever held it before may have taken the file away between our opening and locking it. */
+static bool is_still_named(int file, const char *path)
+{
+    struct stat ours, named;
+    return fstat(file, &ours) == 0 && stat(path, &named) == 0 && ours.st_ino == named.st_ino &&
+           ours.st_dev == named.st_dev;
+}
+
+bool os_hold(const char *path, struct os_hold *hold, struct err *e)
+{
+    *hold = (struct os_hold){.path = path};
+    for (;;) {
+        int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+        if (file < 0)
+            return fail(e, "write", path);
+        if (flock(file, LOCK_EX | LOCK_NB) != 0) {
+            bool is_held = errno == EWOULDBLOCK;
+            (void)(is_held ? err_set(e, ERR_BUSY, "os/folder", "another program holds %.300s", path)
+                           : fail(e, "lock", path));
+            (void)close(file); /* nothing was written */
+            return false;
+        }
+        if (is_still_named(file, path)) {
+            hold->file = file;
+            hold->is_held = true;
+            return true;
+        }
+        (void)close(file); /* another one's, that has ended */
+    }
+}
+
+void os_hold_close(struct os_hold *hold)
+{
+    if (!hold->is_held)
+        return;
+    (void)unlink(hold->path); /* while it is ours; one that stays is taken over by the next */
+    (void)close(hold->file);
+    hold->is_held = false;
 }
 
 bool os_file_remove(const char *path, struct err *e)

@@ -20,6 +20,17 @@ str os_path_whole(struct arena *a, str path);
  * `over_empty`; and makes that last. Fails: ERR_CONFLICT when the name is taken; as for files. */
 bool os_file_place(const char *from, const char *to, bool over_empty, struct err *e);
 
+/* A name that one process at a time holds: a file made at `path` and locked, which goes with the process, also with
+ * one that is killed; its empty file may stay then, and is taken over. In a folder that is there.
+ * Fails: ERR_BUSY, another process holds it; as for files. */
+struct os_hold {
+    const char *path;
+    int file;
+    bool is_held;
+};
+bool os_hold(const char *path, struct os_hold *hold, struct err *e);
+void os_hold_close(struct os_hold *hold); /* accepts one that isn't held */
+
 /* Takes a file away. One that is not there is fine. */
 bool os_file_remove(const char *path, struct err *e);
 

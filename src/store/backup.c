@@ -1,7 +1,7 @@
 #include "store/backup.h"
 
 #include "base/number.h"
-#include "os/folder.h"
+#include "store/here.h"
 #include "store/part.h"
 #include "store/record.h"
 #include "store/sql_schema.h"
@@ -9,14 +9,21 @@
 
 #include <assert.h>
 
-enum { INSTANCE_BYTES = 16 };
+enum { INSTANCE_SINCE = 2 }; /* the version whose tables can hold a record's id */
 
-str db_instance(const struct db *db, struct arena *a)
+/* Empty where it has none: of an older version, moved away, or not named yet. */
+static bool find_instance(struct db *db, int version, struct arena *a, str *instance, struct err *e)
 {
-    bool is_file = db->engine->kind == ENGINE_SQLITE;
-    str place = is_file ? os_path_whole(a, str_from(db->path)) : str_from(db->place);
-    struct hash hash = os_hash(str_format(a, "%s %.*s", is_file ? "file" : "postgresql", STR(place)));
-    return os_hex(a, hash.at, INSTANCE_BYTES);
+    struct here here;
+    struct id id;
+    *instance = (str){0};
+    if (version < INSTANCE_SINCE)
+        return true;
+    if (!here_read(db, a, &here, e))
+        return false;
+    if (!here.moved_to.length && id_read(here.instance, &id))
+        *instance = here.instance;
+    return true;
 }
 
 bool backup_put(struct os_vault *v, enum record_kind kind, str inside, struct err *e)
@@ -96,7 +103,8 @@ bool backup_put_all(struct db *db, struct os_vault *v, struct arena *a, struct b
     if (!sql_schema_find(db, a, &schema, e))
         return false;
     facts->schema = schema.at[0].version;
-    facts->instance = db_instance(db, a);
+    if (!find_instance(db, facts->schema, a, &facts->instance, e))
+        return false;
     facts->parts = arena_list(a, struct backup_part, table_count);
     facts->part_count = 0;
     for (size_t i = 0; i < table_count; i++)
@@ -117,12 +125,37 @@ bool backup_put_all(struct db *db, struct os_vault *v, struct arena *a, struct b
     return backup_put(v, RECORD_END, buf_str(&end), e);
 }
 
+static bool name_it(struct db *db, void *data, struct err *e)
+{
+    CLOSING(arena) struct arena a = {0};
+    (void)data;
+    return here_name(db, &a, e);
+}
+
+/* A record that an earlier release made may have no id yet. Where it can't be written it stays without. */
+static bool name_record(struct store *s, struct arena *a, struct err *e)
+{
+    struct here here;
+    struct db *db;
+    struct err quiet;
+    struct sql_schema_find_rows schema;
+    if (!store_reader(s, &db, e))
+        return false;
+    bool is_read = sql_schema_find(db, a, &schema, e);
+    bool is_old = is_read && schema.at[0].version < INSTANCE_SINCE;
+    is_read = is_read && (is_old || here_read(db, a, &here, e));
+    store_reader_back(s, db);
+    if (is_read && !is_old && !here.instance.length && !here.moved_to.length)
+        (void)store_change(s, name_it, NULL, &quiet); /* then older backups stay, and a sentence says so */
+    return is_read;
+}
+
 bool store_backup(struct store *s, struct os_vault *v, struct arena *a, struct backup_facts *facts,
                   struct err *e)
 {
     struct db *db;
     str words = store_words(s, a);
-    if (!store_reader(s, &db, e))
+    if (!name_record(s, a, e) || !store_reader(s, &db, e))
         return false;
     *facts = (struct backup_facts){.program = facts->program, .made = facts->made,
                                    .engine = str_first(words, str_find(words, S(",")))};
@@ -136,7 +169,9 @@ bool store_instance(struct store *s, struct arena *a, str *instance, struct err 
     struct db *db;
     if (!store_reader(s, &db, e))
         return false;
-    *instance = db_instance(db, a);
+    struct sql_schema_find_rows schema;
+    bool is_done = sql_schema_find(db, a, &schema, e) &&
+                   find_instance(db, schema.at[0].version, a, instance, e);
     store_reader_back(s, db);
-    return true;
+    return is_done;
 }

@@ -23,7 +23,7 @@ struct backup_part {
 struct backup_facts {
     str program;  /* "0.1.0" */
     str engine;   /* "SQLite 3.53.2" */
-    str instance; /* names the database it was made of: see store_instance */
+    str instance; /* names the record it was made of: see store_instance */
     int schema;
     struct moment made;
     struct backup_part *parts;
@@ -32,7 +32,9 @@ struct backup_facts {
     struct os_vault_sum file; /* of the whole file, once it was written or read to its end */
 };
 
-/* Names the database by where it stands (32 letters): backups of another one are left alone. */
+/* The record's own id (26 letters), wherever it stands and by whatever address it is reached: backups of another
+ * one are left alone. Empty where it has none: it was moved away, or an earlier release made it and nothing named
+ * it yet (store_backup does, where it may write). */
 bool store_instance(struct store *s, struct arena *a, str *instance, struct err *e);
 
 /* Writes everything into a vault, ends it, and says what it was. `facts` has program and moment; the rest
@@ -48,7 +50,8 @@ bool store_backup_check(struct os_vault *v, struct arena *a, struct backup_facts
 /* Makes a database of a backup: all of it or nothing. `database` is a file that is not there or empty, or
  * "postgresql://..." of an empty database. Afterwards every table is read and compared with the backup's
  * numbers and sums; then an older schema is brought up to date.
- * Fails: ERR_CONFLICT, something stands there; ERR_REFUSED, of a newer Seekersy; ERR_MALFORMED, and what the
+ * Into one file one restore at a time.
+ * Fails: ERR_CONFLICT, something stands there; ERR_BUSY, another restore is at work there; ERR_REFUSED, of a newer Seekersy; ERR_MALFORMED, and what the
  * database says. */
 bool store_restore(struct os_vault *v, str database, struct arena *a, struct backup_facts *facts,
                    struct err *e);

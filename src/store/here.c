@@ -1,6 +1,7 @@
 #include "store/here.h"
 
 #include "base/arena.h"
+#include "os/os.h"
 #include "store/sql_schema.h"
 
 bool here_read(struct db *db, struct arena *a, struct here *here, struct err *e)
@@ -13,6 +14,11 @@ bool here_read(struct db *db, struct arena *a, struct here *here, struct err *e)
         *here = (struct here){rows.at[0].version, rows.at[0].moved_to, rows.at[0].coming_from,
                               rows.at[0].instance};
     return true;
+}
+
+bool here_name(struct db *db, struct arena *a, struct err *e)
+{
+    return sql_schema_name(db, &(struct sql_schema_name){.instance = id_str(a, os_id())}, NULL, e);
 }
 
 enum { SHOWN = 150 }; /* of a place, in a sentence */

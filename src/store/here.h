@@ -10,9 +10,12 @@ struct here {
     int version;     /* of the tables */
     str moved_to;    /* empty: it wasn't */
     str coming_from; /* empty: all of it is here */
-    str instance;    /* empty: never moved */
+    str instance;    /* the record's id; empty: an earlier release made it */
 };
 bool here_read(struct db *db, struct arena *a, struct here *here, struct err *e);
+
+/* Gives the record a new id, unless it has one. Whoever calls it has begun a transaction. */
+bool here_name(struct db *db, struct arena *a, struct err *e);
 
 /* For whoever changes rows, once a transaction, before the first change.
  * Fails: ERR_MOVED; ERR_BUSY (a move into it hasn't ended); ERR_BROKEN (a newer program made newer tables). */

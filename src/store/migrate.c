@@ -1,6 +1,7 @@
 #include "store/migrate.h"
 
 #include "store/entry_words.h"
+#include "store/here.h"
 #include "store/place.h"
 #include "store/sql_schema.h"
 #include "store/sqlite.h"
@@ -45,6 +46,13 @@ static bool copy_beside(struct db *db, int version, struct err *e)
     return err_set(e, ERR_BROKEN, "store/migrate", "can't keep %.200s: %s", name, strerror(errno));
 }
 
+/* The record gets its id with the last of the tables, and what is made from the rest is brought up to date. */
+static bool finish(struct db *db, struct err *e)
+{
+    CLOSING(arena) struct arena a = {0};
+    return here_name(db, &a, e) && entry_words_fill(db, e);
+}
+
 /* Words are written with the last of the tables, because statements know those only; and whatever had run before, so
  * that an upgrade that was interrupted between two migrations leaves no entry without. */
 bool migrate_step(struct db *db, const struct migration *m, bool is_last, struct err *e)
@@ -58,7 +66,7 @@ bool migrate_step(struct db *db, const struct migration *m, bool is_last, struct
         return false;
     return db_run(db, db->engine->kind == ENGINE_SQLITE ? m->sqlite : m->postgres, e) &&
            sql_schema_set(db, &(struct sql_schema_set){.version = m->version}, NULL, e) &&
-           (!is_last || entry_words_fill(db, e));
+           (!is_last || finish(db, e));
 }
 
 static bool run_migration(struct db *db, const struct migration *m, bool is_last, struct err *e)

@@ -26,7 +26,4 @@ bool backup_put(struct os_vault *v, enum record_kind kind, str inside, struct er
 bool backup_put_all(struct db *db, struct os_vault *v, struct arena *a, struct backup_facts *facts,
                     struct err *e);
 
-/* Names a database by where it stands. */
-str db_instance(const struct db *db, struct arena *a);
-
 #endif

@@ -196,19 +196,35 @@ static void remove_part(struct arena *a, const char *part)
         (void)os_file_remove(str_z(a, str_format(a, "%s%s", part, ends[i])), &quiet); /* we are failing already */
 }
 
-/* Beside the place, under another name, until it is whole. */
-static bool restore_file(struct restoring *r, const char *path, struct arena *a, struct err *e)
+/* Under the hold: beside the place, under another name, until it is whole. */
+static bool restore_held(struct restoring *r, const char *path, struct arena *a, struct err *e)
 {
     const char *part = str_z(a, str_format(a, "%s.restoring", path));
-    if (!os_file_is_free(path))
+    if (!os_file_is_free(path)) /* another restore may have ended meanwhile */
         return taken(e, path);
-    remove_part(a, part); /* what an interrupted try left */
+    remove_part(a, part); /* what a run that was killed left: nobody else is at work */
     bool is_done = place_make(part, e) && db_open(&r->db, part, DB_WRITER, e) && run_inside(r, e);
     db_close(&r->db);
     if (is_done && os_file_place(part, path, true, e))
         return true;
     remove_part(a, part);
     return false;
+}
+
+/* One restore at a time makes a file; what stands under the other name is this one's alone. */
+static bool restore_file(struct restoring *r, const char *path, struct arena *a, struct err *e)
+{
+    CLOSING(os_hold) struct os_hold hold = {0};
+    const char *name = str_z(a, str_format(a, "%s.restoring.lock", path));
+    if (!os_file_is_free(path))
+        return taken(e, path);
+    if (!place_make(name, e))
+        return false;
+    if (os_hold(name, &hold, e))
+        return restore_held(r, path, a, e);
+    return e->kind == ERR_BUSY ? err_set(e, ERR_BUSY, "store/restore",
+                                         "%.300s is being restored by another program; nothing was changed", path)
+                               : false;
 }
 
 bool store_restore(struct os_vault *v, str database, struct arena *a, struct backup_facts *facts,

@@ -22,7 +22,7 @@ update schema_version set probes = probes + 1 where one = 1
 select version, moved_to, coming_from, instance from schema_version where one = 1
 
 -- schema_name(instance text)
--- Names the record, once, before it is first moved.
+-- Names the record, once, when its tables are made.
 -- any person: it is about the database
 update schema_version set instance = $1 where one = 1 and instance = ''
 
