@@ -51,8 +51,8 @@ bool store_backup_check(struct os_vault *v, struct arena *a, struct backup_facts
  * "postgresql://..." of an empty database. Afterwards every table is read and compared with the backup's
  * numbers and sums; then an older schema is brought up to date.
  * Into one file one restore at a time.
- * Fails: ERR_CONFLICT, something stands there; ERR_BUSY, another restore is at work there; ERR_REFUSED, of a newer Seekersy; ERR_MALFORMED, and what the
- * database says. */
+ * Fails: ERR_CONFLICT, something stands there; ERR_BUSY, another restore is at work there; ERR_REFUSED, of a newer
+ * Seekersy; ERR_MALFORMED, and what the database says. */
 bool store_restore(struct os_vault *v, str database, struct arena *a, struct backup_facts *facts,
                    struct err *e);
 
