@@ -125,6 +125,11 @@ str db_words(const struct db *db, struct arena *a)
     return db->engine->words(db, a);
 }
 
+bool db_take_long(struct db *db, struct err *e)
+{
+    return !db->engine->take_long || db->engine->take_long(db, e);
+}
+
 bool db_migrating(struct db *db, bool is_begin, struct err *e)
 {
     return !db->engine->migrating || db->engine->migrating(db, is_begin, e);

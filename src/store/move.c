@@ -13,7 +13,7 @@
 
 enum {
     PAGE = 500,
-    TRIES_MOST = 12, /* of five seconds each, on SQLite */
+    PATIENCE_S = 60,
     SHOWN = 110      /* letters of a place, in a sentence */
 };
 
@@ -50,7 +50,7 @@ static bool open_side(struct move *m, str place, bool is_target, struct db *db, 
         if (!place_make(path, e) || !place_whole(path, m->arena, &path, e))
             return false;
     }
-    return db_open(db, path, DB_WRITER, e);
+    return db_open(db, path, DB_WRITER, e) && db_take_long(db, e);
 }
 
 static bool open_source(struct move *m, struct err *e)
@@ -145,6 +145,10 @@ static bool check_target(struct move *m, struct err *e)
                        STR(str_first(str_from(m->to.place), SHOWN)), STR(str_first(t->coming_from, SHOWN)));
     if (is_half(m))
         return true;
+    if (t->moved_to.length && str_equal(t->instance, m->source.instance))
+        return err_set(e, ERR_CONFLICT, "store/move",
+                       "%.*s is the place this record was moved from, and keeps it as it was then; name another",
+                       STR(str_first(str_from(m->to.place), SHOWN)));
     if (!count_all(&m->to, m->arena, &rows, e))
         return false;
     if (rows || t->moved_to.length)
@@ -180,15 +184,21 @@ static bool look(struct move *m, bool *is_ended, struct err *e)
     return check_source(m, e) && check_target(m, e);
 }
 
-/* Among many that write a lock may not be had at the first try, or two wait for each other and one has to let go;
- * a move is worth a minute's wait. What was tried in vain isn't told. */
-static bool begin_patiently(struct move *m, bool (*step)(struct move *m, struct err *e), struct err *e)
+static bool begin_alone(struct db *db, struct err *e)
 {
+    return db_begin(db, e) && (db->engine->kind != ENGINE_POSTGRES || db_run(db, tables_lock_postgres, e));
+}
+
+/* Begins what nobody else may write beside. Among many that write the lock may not be had at the first try; a move
+ * is worth a minute's wait. Not all of it in one piece: others that write stand behind who waits. */
+static bool begin_patiently(struct db *db, struct err *e)
+{
+    int64_t until_us = os_monotonic_us() + PATIENCE_S * INT64_C(1000000);
     struct err why;
-    for (int tries = 1; !db_begin(&m->from, &why) || !step(m, &why); tries++) {
-        db_rollback(&m->from);
-        if (why.kind != ERR_BUSY || m->from.is_broken || tries == TRIES_MOST) {
-            *e = why;
+    while (!begin_alone(db, &why)) {
+        db_rollback(db);
+        if (why.kind != ERR_BUSY || db->is_broken || os_monotonic_us() >= until_us) {
+            *e = why; /* what was tried in vain before isn't told */
             return false;
         }
     }
@@ -204,27 +214,23 @@ static bool set_name(struct move *m, struct err *e)
 /* Names the record, so that an interrupted move finds its own half again. */
 static bool name_source(struct move *m, struct err *e)
 {
-    return m->source.instance.length || begin_patiently(m, set_name, e);
-}
-
-static bool lock_tables(struct move *m, struct err *e)
-{
-    return m->from.engine->kind != ENGINE_POSTGRES || db_run(&m->from, tables_lock_postgres, e);
+    return m->source.instance.length || (begin_patiently(&m->from, e) && set_name(m, e));
 }
 
 /* From here on nobody else changes the source; what is read of it now is what stands there. */
 static bool lock_source(struct move *m, struct err *e)
 {
-    return begin_patiently(m, lock_tables, e) && count_all(&m->from, m->arena, &m->all, e);
+    return begin_patiently(&m->from, e) && count_all(&m->from, m->arena, &m->all, e);
 }
 
+/* Who wrote there since it was looked at was told that it is kept: so it is looked at again behind the lock. */
 static bool mark_target(struct move *m, struct err *e)
 {
     struct sql_schema_coming in = {str_from(m->from.place), m->source.instance};
+    if (!begin_patiently(&m->to, e) || !here_read(&m->to, m->arena, &m->target, e) || !check_target(m, e))
+        return false;
     m->report->was_resumed = is_half(m);
-    if (is_half(m))
-        return true;
-    return db_begin(&m->to, e) && sql_schema_coming(&m->to, &in, NULL, e) && db_control(&m->to, DB_COMMIT, e);
+    return (is_half(m) || sql_schema_coming(&m->to, &in, NULL, e)) && db_control(&m->to, DB_COMMIT, e);
 }
 
 static void tell(struct move *m, enum move_phase phase, const struct table *t)
@@ -345,6 +351,8 @@ static bool copy(struct move *m, struct err *e)
         return false;
     if (!is_stale)
         return true;
+    if (!m->report->was_resumed) /* then nothing of ours was there: it is somebody's */
+        return err_set(e, ERR_BROKEN, "store/move", "there are rows in %.200s that didn't come from here", m->to.place);
     m->report->was_resumed = false;
     return clear_target(m, e) && copy_all(m, &is_stale, e); /* what is unlike now is found by comparing */
 }
@@ -379,7 +387,7 @@ static bool hand_over(struct move *m, struct err *e)
 static bool move_rows(struct move *m, struct err *e)
 {
     struct err why;
-    if (mark_target(m, &why) && copy(m, &why) && compare(m, &why) && hand_over(m, &why))
+    if (copy(m, &why) && compare(m, &why) && hand_over(m, &why))
         return true;
     return err_set(e, why.kind, why.place,
                    "the move to %.*s stopped: %.*s. Nothing is lost: run the same command again, and it goes on",
@@ -399,7 +407,7 @@ static bool run_move(struct move *m, struct err *e)
         return true;
     if (!name_source(m, e) || !look(m, &r->was_done, e) || !lock_source(m, e) || !look(m, &r->was_done, e))
         return false;
-    return r->was_done || move_rows(m, e); /* another program may have been quicker */
+    return r->was_done || (mark_target(m, e) && move_rows(m, e)); /* another program may have been quicker */
 }
 
 bool store_move(const struct move_wish *wish, struct arena *a, struct move_report *report, struct err *e)

@@ -388,14 +388,25 @@ static str words(const struct db *db, struct arena *a)
     return str_format(a, "PostgreSQL %d.%d", version / 10000, version % 10000);
 }
 
+/* A session that others' changes stand behind waits for a lock in short pieces. */
+static bool take_long(struct db *db, struct err *e)
+{
+    db->postgres->takes_long = true;
+    db->postgres->wait_ms = LONG_WAIT_MS;
+    return run(db, "set statement_timeout = 0; set idle_in_transaction_session_timeout = '1h';"
+                   " set lock_timeout = '2s'", e);
+}
+
 /* The lock is the session's: a transaction's would be waited for with a snapshot from before. */
 static bool migrating(struct db *db, bool is_begin, struct err *e)
 {
     struct postgres *p = db->postgres;
     if (!is_begin) {
+        static const char unlock[] = "select pg_advisory_unlock(7337, hashtext(current_schema()))";
+        if (p->takes_long)
+            return take_long(db, e) && run(db, unlock, e);
         p->wait_ms = STATEMENT_WAIT_MS;
-        return run(db, "set statement_timeout = '" STATEMENT_TIMEOUT "'; "
-                       "select pg_advisory_unlock(7337, hashtext(current_schema()))", e);
+        return run(db, "set statement_timeout = '" STATEMENT_TIMEOUT "'", e) && run(db, unlock, e);
     }
     if (!p->may_make)
         return err_set(e, ERR_BROKEN, "store/migrate",
@@ -403,6 +414,8 @@ static bool migrating(struct db *db, bool is_begin, struct err *e)
                        "of a role that may, or let it (grant create on schema)",
                        db->place);
     p->wait_ms = LONG_WAIT_MS;
+    if (p->takes_long && !run(db, "set lock_timeout = 0", e))
+        return false;
     return run(db, "set statement_timeout = 0; select pg_advisory_lock(7337, hashtext(current_schema()))", e);
 }
 
@@ -451,6 +464,7 @@ const struct engine engine_postgres = {
     .was_kept = was_kept,
     .words = words,
     .migrating = migrating,
+    .take_long = take_long,
     .own_tables = mark_table,
     .explain = explain,
 };

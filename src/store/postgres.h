@@ -30,6 +30,7 @@ struct postgres {
     bool is_warned;  /* the server has warned since this was last false */
     bool has_tidied; /* old marks were taken out by this connection */
     bool may_make;   /* tables */
+    bool takes_long; /* see db_take_long */
     bool is_prepared[SQL_STATEMENT_COUNT];
 };
 
