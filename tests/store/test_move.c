@@ -146,46 +146,6 @@ static void a_place_that_is_not_empty_is_left_alone(void **state)
     check_done(w, add_more(w, w->path)); /* and the record goes on where it is */
 }
 
-/* Holds the lock of a place while a move to it begins, and lets go with a row that is kept. */
-static _Noreturn void write_late(const char *path, int tell)
-{
-    static struct db db;
-    struct err e;
-    if (!db_open(&db, path, DB_WRITER, &e) || !db_begin(&db, &e) ||
-        !db_run(&db, "insert into quiz_run (run) values ('kept')", &e) || write(tell, "", 1) != 1)
-        _exit(1);
-    (void)usleep(700 * 1000);
-    _exit(db_control(&db, DB_COMMIT, &e) ? 0 : 1);
-}
-
-static void what_is_written_into_the_target_while_a_move_begins_is_kept(void **state)
-{
-    struct world *w = *state;
-    fill(w, SOME);
-    const char *there = beside(w, "there.db");
-    int ends[2], status;
-    char word;
-    struct move_report r;
-    check_done(w, store_open(str_from(there), &w->store, &w->err)); /* its tables, and nothing in them */
-    store_close(&w->store);
-    assert_int_equal(pipe(ends), 0);
-    pid_t child = fork();
-    if (child == 0)
-        write_late(there, ends[1]);
-    assert_int_equal(read(ends[0], &word, 1), 1);
-    assert_false(move(w, w->path, there, &r));
-    check_int(w->err.kind, ERR_CONFLICT);
-    check_has(str_from(w->err.text), S("isn't empty"));
-    assert_int_equal(waitpid(child, &status, 0), child);
-    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-    (void)close(ends[0]);
-    (void)close(ends[1]);
-    run_sql(w, there, "insert into quiz_run (run) select 'again' from quiz_run where run = 'kept'");
-    assert_false(move(w, w->path, there, &r));
-    check_has(str_from(w->err.text), S("(2 rows)")); /* both are there */
-    check_done(w, add_more(w, w->path));
-}
-
 static void a_move_to_itself_or_from_nowhere_is_refused(void **state)
 {
     struct world *w = *state;
@@ -509,7 +469,6 @@ int main(void)
         STORY(only_the_new_place_takes_changes),
         STORY(moving_again_says_that_it_is_done),
         STORY(a_place_that_is_not_empty_is_left_alone),
-        STORY(what_is_written_into_the_target_while_a_move_begins_is_kept),
         STORY(a_move_to_itself_or_from_nowhere_is_refused),
         STORY(a_move_that_is_killed_goes_on_when_it_is_run_again),
         STORY(a_move_may_be_killed_at_any_moment),
