@@ -53,7 +53,8 @@ static bool look(const struct settings_wish *wish, struct turn *t, struct settin
     if (!os_secret_open(&t->err) || !settings_read(wish, t->arena, s, &t->err) ||
         !store_upgrade_look(s->db.value, t->arena, &found, &t->err))
         return false;
-    *u = (struct upgrading){found.place, found.is_there, found.has, found.wants, found.missing, found.copy};
+    *u = (struct upgrading){.place = found.place, .is_there = found.is_there, .has = found.has, .wants = found.wants,
+                            .missing = found.missing, .copy = found.copy};
     return true;
 }
 
@@ -90,9 +91,10 @@ bool app_upgrade(const struct settings_wish *wish, const struct os_lock *lock, s
     struct settings s;
     if (!look(wish, t, &s, u))
         return false;
-    if (!u->is_there || !u->missing.count)
+    u->makes = !u->is_there && store_is_address(s.db.value); /* a file is made by its first use */
+    if (u->is_there ? !u->missing.count : !u->makes)
         return true;
-    if (!u->copy.length && !back_up_first(t, s.db.value, lock, &u->copy))
+    if (u->is_there && !u->copy.length && !back_up_first(t, s.db.value, lock, &u->copy))
         return false;
     return store_upgrade(s.db.value, t->arena, &t->err);
 }

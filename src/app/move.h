@@ -42,7 +42,8 @@ struct turn;
 /* Bringing tables up to date. */
 struct upgrading {
     str place;
-    bool is_there;           /* else there is no record yet, and nothing to do */
+    bool is_there;           /* else nothing is there yet; a server's tables are made then */
+    bool makes;
     int has, wants;
     struct str_list missing; /* the migrations to run; none: it is up to date */
     str copy;                /* of what was there before: a file, or a backup */

@@ -146,8 +146,11 @@ static bool cmd_migrate(struct cli *c)
     if (is_check ? !app_upgrade_look(&wish, &c->turn, &u)
                  : !app_upgrade(&wish, has_lock ? &lock : NULL, &c->turn, &u))
         return false;
-    if (!u.is_there)
+    if (!u.is_there && !u.makes)
         print_format(&c->err, "There is no record at %.*s yet; the first use makes it.\n", STR(u.place));
+    else if (!u.is_there)
+        print_format(&c->err, "The tables of %.*s are made (version %d). Nobody is in them yet.\n", STR(u.place),
+                     u.wants);
     else if (!u.missing.count)
         print_format(&c->err, "%.*s is up to date: its tables are version %d.\n", STR(u.place), u.has);
     else if (is_check)
@@ -163,7 +166,8 @@ const struct command command_migrate = {
     .summary = S("bring the database up to date with this program"),
     .about = S("A file is brought up to date by any start of a newer program, with a copy beside it. On PostgreSQL "
                "that is done by hand with this, because other programs may be at work there: it makes a backup first, "
-               "which wants a key, in the usual folder of backups."),
+               "which wants a key, in the usual folder of backups. In an empty database it makes the tables, for roles "
+               "that may not."),
     .examples = {S("seekersy migrate --check"),
                  S("seekersy migrate --db postgresql://owner@db.example/mine -k my.key")},
     .options = migrate_options,

@@ -125,6 +125,11 @@ str db_words(const struct db *db, struct arena *a)
     return db->engine->words(db, a);
 }
 
+bool db_check_making(const struct db *db, struct err *e)
+{
+    return !db->engine->check_making || db->engine->check_making(db, e);
+}
+
 bool db_take_long(struct db *db, struct err *e)
 {
     return !db->engine->take_long || db->engine->take_long(db, e);

@@ -180,13 +180,15 @@ bool db_was_kept(struct db *db, struct db_mark mark, bool *was_kept, struct err 
 /* The database and its release: "SQLite 3.53.2", "PostgreSQL 15.20". Owns: the arena. */
 str db_words(const struct db *db, struct arena *a);
 
-/* Around migrations: keeps other programs from migrating meanwhile. Fails: ERR_BROKEN with a sentence, where the
- * tables may not be made. */
+/* Around migrations: keeps other programs from migrating meanwhile. */
 bool db_migrating(struct db *db, bool is_begin, struct err *e);
 
 /* What this connection does from here on may take an hour (a move of a whole record); a lock alone is still waited
  * for no longer than usual. */
 bool db_take_long(struct db *db, struct err *e);
+
+/* Whether this role may make tables there. Fails: ERR_BROKEN with a sentence. */
+bool db_check_making(const struct db *db, struct err *e);
 
 /* How the database would run a statement: one line a step. For the scan test. */
 bool db_explain(struct db *db, const char *sql, struct arena *a, struct str_list *lines, struct err *e);
@@ -209,6 +211,7 @@ struct engine {
     str (*words)(const struct db *db, struct arena *a);
     bool (*migrating)(struct db *db, bool is_begin, struct err *e); /* or NULL */
     bool (*take_long)(struct db *db, struct err *e);                /* or NULL */
+    bool (*check_making)(const struct db *db, struct err *e);       /* or NULL */
     const char *own_tables; /* what the engine wants for itself, made before the first migration; or NULL */
     bool (*explain)(struct db *db, const char *sql, struct arena *a, struct str_list *lines,
                     struct err *e);

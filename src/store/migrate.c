@@ -62,6 +62,8 @@ bool migrate_step(struct db *db, const struct migration *m, bool is_last, struct
         return false;
     if (version >= m->version)
         return true; /* another program was quicker */
+    if (!db_check_making(db, e))
+        return false;
     if (db->engine->own_tables && !db_run(db, db->engine->own_tables, e))
         return false;
     return db_run(db, db->engine->kind == ENGINE_SQLITE ? m->sqlite : m->postgres, e) &&

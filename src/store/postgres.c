@@ -397,6 +397,15 @@ static bool take_long(struct db *db, struct err *e)
                    " set lock_timeout = '2s'", e);
 }
 
+static bool check_making(const struct db *db, struct err *e)
+{
+    return db->postgres->may_make ||
+           err_set(e, ERR_BROKEN, "store/migrate",
+                   "the role of %.200s may not make tables there: run `seekersy migrate` once with the address "
+                   "of a role that may, or let it (grant create on schema)",
+                   db->place);
+}
+
 /* The lock is the session's: a transaction's would be waited for with a snapshot from before. */
 static bool migrating(struct db *db, bool is_begin, struct err *e)
 {
@@ -408,11 +417,6 @@ static bool migrating(struct db *db, bool is_begin, struct err *e)
         p->wait_ms = STATEMENT_WAIT_MS;
         return run(db, "set statement_timeout = '" STATEMENT_TIMEOUT "'", e) && run(db, unlock, e);
     }
-    if (!p->may_make)
-        return err_set(e, ERR_BROKEN, "store/migrate",
-                       "the role of %.200s may not make tables there: run `seekersy migrate` once with the address "
-                       "of a role that may, or let it (grant create on schema)",
-                       db->place);
     p->wait_ms = LONG_WAIT_MS;
     if (p->takes_long && !run(db, "set lock_timeout = 0", e))
         return false;
@@ -465,6 +469,7 @@ const struct engine engine_postgres = {
     .words = words,
     .migrating = migrating,
     .take_long = take_long,
+    .check_making = check_making,
     .own_tables = mark_table,
     .explain = explain,
 };

@@ -17,7 +17,8 @@ struct upgrade {
  * Fails: ERR_BROKEN (another program's; made by a newer version), ERR_BUSY. */
 bool store_upgrade_look(str database, struct arena *a, struct upgrade *u, struct err *e);
 
-/* Runs what is missing: each migration in a transaction; what was interrupted goes on. */
+/* Runs what is missing: each migration in a transaction; what was interrupted goes on. An empty
+ * place gets its tables, and nobody in them. */
 bool store_upgrade(str database, struct arena *a, struct err *e);
 
 #endif

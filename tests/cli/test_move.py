@@ -180,6 +180,29 @@ def a_record_moves_between_servers_and_files(w):
         ask(f'drop schema {schema} cascade')
 
 
+def an_owner_makes_the_tables_and_a_poorer_role_moves_and_restores_into_them(w):
+    key, file, backup = str(w.folder / 'key'), str(w.folder / 'poor.db'), str(w.folder / 'poor.backup')
+    role = w.schema + '_poor'
+    assert w.run('backup', 'key', key)[0] == 0
+    assert w.run('log', 'kept', '--db', file)[0] == 0
+    assert w.run('backup', backup, '--db', file, '--key-file', key)[0] == 0
+    for words in (('migrate-to', '--db', file), ('restore', backup, '--key-file', key, '--to')):
+        there, schema = another_schema(w)
+        ask(f'create role {role} login; grant usage on schema {schema} to {role}')
+        poor = f'{there}&user={role}'
+        try:
+            status, out, err = w.run('list', '--db', poor)
+            assert status == 1 and 'may not make tables' in err and 'seekersy migrate' in err, (status, err)
+            status, out, err = w.run('migrate', '--db', there)
+            assert status == 0 and 'Nobody is in them yet' in err, (status, err)
+            ask(f'grant select, insert, update, delete on all tables in schema {schema} to {role}')
+            status, out, err = w.run(*words, poor)
+            assert status == 0, (words, status, err)
+            assert texts(w, '--db', poor) == ['kept'], words
+        finally:
+            ask(f'drop schema {schema} cascade; drop owned by {role}; drop role {role}')
+
+
 run_tests([
     a_record_is_moved_there_and_back,
     what_goes_wrong_is_said_and_changes_nothing,
@@ -188,5 +211,7 @@ run_tests([
     a_move_that_was_killed_goes_on,
     progress_is_told_on_a_terminal,
     an_older_file_is_brought_up_to_date_by_hand,
-] + ([a_record_moves_between_servers_and_files, an_older_server_is_refused_until_it_is_brought_up_to_date_by_hand]
+] + ([a_record_moves_between_servers_and_files,
+      an_owner_makes_the_tables_and_a_poorer_role_moves_and_restores_into_them,
+      an_older_server_is_refused_until_it_is_brought_up_to_date_by_hand]
      if IS_POSTGRES else []))
