@@ -19,6 +19,7 @@ HTML_FROM_TEXT = re.compile(r'\b(innerHTML|outerHTML|insertAdjacentHTML|document
 
 C_PART = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'|\bgoto\b',
                     re.DOTALL)
+OWN = re.compile(r'\b(sqlite_schema|entry_due)\b')  # SQLite's own: its catalog, and what is due to its index of words
 SQL = re.compile(r'\b(select\s.+\sfrom|insert\s+into|update\s+\w+\s+set|delete\s+from|'
                  r'(create|alter|drop)\s+(table|index|view|trigger))\b')
 ENGINES = ('src/store/postgres.c',)  # the mark of a commit, and what stands in the catalogue
@@ -60,7 +61,7 @@ def check_c(text, name):
         elif part.startswith('"'):
             if BANNED.search(part):
                 yield line, f'the word “{BANNED.search(part).group()}” is not used with people'
-            if name not in ENGINES and 'sqlite_schema' not in part and (SQL.search(part) or SQL.search(part.swapcase())):
+            if name not in ENGINES and not OWN.search(part) and (SQL.search(part) or SQL.search(part.swapcase())):
                 yield line, 'SQL outside src/store/sql/'
             if HTML.search(part) and not name.startswith('src/html/'):
                 yield line, 'HTML outside a template'

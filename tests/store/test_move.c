@@ -6,6 +6,7 @@
 #include "store/move.h"
 #include "store/table.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -351,7 +352,7 @@ static void half_of_another_record_is_left_alone(void **state)
 
 /* Nothing that was answered while it was moved is lost: another process writes, and tells what was answered. */
 
-enum { WRITES_MOST = 100000, BEFORE = 30, AFTER_US = 300000 };
+enum { WRITES_MOST = 100000, PIPE_BYTES = 1 << 20, BEFORE = 30, AFTER_US = 300000 };
 
 static str run_name(struct world *w, int number)
 {
@@ -424,6 +425,7 @@ static size_t move_under_writes(struct world *w, bool is_control)
     size_t count = 0;
     struct move_report r;
     assert_int_equal(pipe(ends), 0);
+    assert_true(fcntl(ends[1], F_SETPIPE_SZ, PIPE_BYTES) >= PIPE_BYTES); /* who writes never waits for who reads */
     pid_t child = fork();
     if (child == 0) {
         (void)close(ends[0]); /* so that it ends when nobody reads any more */
