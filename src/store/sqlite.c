@@ -11,6 +11,7 @@ enum {
     LIBRARY_LEAST = 3051003, /* older ones can lose saved rows: the WAL-reset race */
     WAIT_MS = 5000,          /* for another program that writes */
     SETTLE_WAIT_MS = 250,    /* for readers to let go of the log: meanwhile nobody can write */
+    LOCK_PAUSE_MS = 2,
     COPY_PAUSE_MS = 20,
     ROWS_FIRST = 16
 };
@@ -208,6 +209,16 @@ static bool set_up(struct db *db, struct err *e)
     return true;
 }
 
+/* Asks often: a server that commits all the time lets go of the lock for moments only, and SQLite's own pauses,
+ * which grow to 100 ms, miss them for seconds. */
+static int wait_a_little(void *data, int tries)
+{
+    if (tries >= WAIT_MS / LOCK_PAUSE_MS)
+        return 0;
+    (void)sqlite3_sleep(LOCK_PAUSE_MS); /* answers how long it slept */
+    return 1;
+}
+
 static bool open_file(struct db *db, struct err *e)
 {
     const char *path = db->path;
@@ -218,7 +229,7 @@ static bool open_file(struct db *db, struct err *e)
         flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_URI;
     if (sqlite3_open_v2(path, &db->sqlite, flags, NULL) != SQLITE_OK)
         return fail(db, "store/open", e);
-    (void)sqlite3_busy_timeout(db->sqlite, WAIT_MS); /* cannot fail on an open connection */
+    (void)sqlite3_busy_handler(db->sqlite, wait_a_little, NULL); /* cannot fail on an open connection */
     return set_up(db, e);
 }
 
@@ -446,7 +457,7 @@ bool sqlite_settle(struct db *db, struct err *e)
 {
     (void)sqlite3_busy_timeout(db->sqlite, SETTLE_WAIT_MS); /* cannot fail on an open connection */
     bool is_done = checkpoint(db, SQLITE_CHECKPOINT_TRUNCATE, e);
-    (void)sqlite3_busy_timeout(db->sqlite, WAIT_MS);
+    (void)sqlite3_busy_handler(db->sqlite, wait_a_little, NULL);
     if (is_done)
         db->log_pages = 0;
     return is_done;
