@@ -64,24 +64,6 @@ static bool is_whole(struct arena *a, str text)
            str_equal(str_first(str_from_at(rest, check_start.length), HASH_LETTERS), hash_str(a, &check));
 }
 
-static bool take_text(const struct json *object, str key, str *text)
-{
-    const struct json *found = json_find(object, key);
-    if (!found || found->kind != JSON_IS_TEXT)
-        return false;
-    *text = found->text;
-    return true;
-}
-
-static bool take_int(const struct json *object, str key, int64_t *number)
-{
-    const struct json *found = json_find(object, key);
-    if (!found || found->kind != JSON_IS_INT)
-        return false;
-    *number = found->integer;
-    return true;
-}
-
 static bool take_parts(const struct json *object, struct arena *a, struct backup_facts *facts)
 {
     const struct json *list = json_find(object, S("tables"));
@@ -90,8 +72,8 @@ static bool take_parts(const struct json *object, struct arena *a, struct backup
     facts->parts = arena_list(a, struct backup_part, list->count);
     facts->part_count = list->count;
     for (size_t i = 0; i < list->count; i++)
-        if (!take_text(&list->items[i], S("name"), &facts->parts[i].name) ||
-            !take_int(&list->items[i], S("rows"), &facts->parts[i].rows))
+        if (!json_take_text(&list->items[i], S("name"), &facts->parts[i].name) ||
+            !json_take_int(&list->items[i], S("rows"), &facts->parts[i].rows))
             return false;
     return true;
 }
@@ -100,7 +82,7 @@ static bool take_hash(const struct json *object, struct hash *hash)
 {
     struct os_key read;
     str text;
-    if (!take_text(object, S("sha256"), &text) || !os_key_read(text, &read))
+    if (!json_take_text(object, S("sha256"), &text) || !os_key_read(text, &read))
         return false;
     memcpy(hash->at, read.at, sizeof hash->at);
     return true;
@@ -113,15 +95,16 @@ bool manifest_read(str text, struct arena *a, struct backup_facts *facts, str *f
     int64_t format, schema;
     if (!is_whole(a, text))
         return err_set(e, ERR_MALFORMED, "app/manifest", "it is damaged: it isn\u2019t what was written");
-    if (!json_read(text, a, &object, e) || !take_int(&object, S("format"), &format))
+    if (!json_read(text, a, &object, e) || !json_take_int(&object, S("format"), &format))
         return err_set(e, ERR_MALFORMED, "app/manifest", "it isn\u2019t a manifest");
     if (format != MANIFEST_FORMAT)
         return err_set(e, ERR_MALFORMED, "app/manifest", "it was made by a newer Seekersy (format %lld)",
                        (long long)format);
-    if (!take_text(&object, S("file"), file) || !take_text(&object, S("program"), &read.program) ||
-        !take_text(&object, S("engine"), &read.engine) || !take_text(&object, S("instance"), &read.instance) ||
-        !take_int(&object, S("schema"), &schema) || !take_int(&object, S("made_ms"), &read.made.ms) ||
-        !take_int(&object, S("rows"), &read.rows) || !take_int(&object, S("bytes"), &read.file.size_bytes) ||
+    if (!json_take_text(&object, S("file"), file) || !json_take_text(&object, S("program"), &read.program) ||
+        !json_take_text(&object, S("engine"), &read.engine) ||
+            !json_take_text(&object, S("instance"), &read.instance) ||
+        !json_take_int(&object, S("schema"), &schema) || !json_take_int(&object, S("made_ms"), &read.made.ms) ||
+        !json_take_int(&object, S("rows"), &read.rows) || !json_take_int(&object, S("bytes"), &read.file.size_bytes) ||
         !take_hash(&object, &read.file.hash) || !take_parts(&object, a, &read))
         return err_set(e, ERR_MALFORMED, "app/manifest", "it isn\u2019t a manifest");
     read.schema = (int)schema;

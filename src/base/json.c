@@ -126,6 +126,24 @@ const struct json *json_find(const struct json *value, str key)
     return NULL;
 }
 
+bool json_take_text(const struct json *object, str key, str *text)
+{
+    const struct json *found = json_find(object, key);
+    if (!found || found->kind != JSON_IS_TEXT)
+        return false;
+    *text = found->text;
+    return true;
+}
+
+bool json_take_int(const struct json *object, str key, int64_t *number)
+{
+    const struct json *found = json_find(object, key);
+    if (!found || found->kind != JSON_IS_INT)
+        return false;
+    *number = found->integer;
+    return true;
+}
+
 str json_kind_name(enum json_kind kind)
 {
     static const str names[] = {

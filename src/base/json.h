@@ -47,6 +47,10 @@ bool json_read(str text, struct arena *a, struct json *value, struct err *e);
 /* Finds a member of an object; NULL when it is not there or `value` is no object. */
 const struct json *json_find(const struct json *value, str key);
 
+/* Takes a member of that kind. False: it is not there, or is another kind; nothing is taken. */
+bool json_take_text(const struct json *object, str key, str *text);
+bool json_take_int(const struct json *object, str key, int64_t *number);
+
 /* A word for a kind, for messages: "a text", "a whole number", ... */
 str json_kind_name(enum json_kind kind);
 

@@ -186,29 +186,11 @@ static bool wrong(struct err *e, const char *what)
     return err_set(e, ERR_MALFORMED, "store/record", "the backup is damaged: %s", what);
 }
 
-static bool take_text(const struct json *object, str key, str *text)
-{
-    const struct json *found = json_find(object, key);
-    if (!found || found->kind != JSON_IS_TEXT)
-        return false;
-    *text = found->text;
-    return true;
-}
-
-static bool take_int(const struct json *object, str key, int64_t *number)
-{
-    const struct json *found = json_find(object, key);
-    if (!found || found->kind != JSON_IS_INT)
-        return false;
-    *number = found->integer;
-    return true;
-}
-
 static bool take_hash(const struct json *object, struct hash *hash)
 {
     struct os_key key;
     str text;
-    if (!take_text(object, S("sha256"), &text) || !os_key_read(text, &key))
+    if (!json_take_text(object, S("sha256"), &text) || !os_key_read(text, &key))
         return false;
     memcpy(hash->at, key.at, sizeof hash->at);
     return true;
@@ -239,9 +221,9 @@ bool record_start_read(str text, struct arena *a, struct backup_facts *facts, st
     int64_t schema;
     if (!json_read(text, a, &object, e))
         return wrong(e, "its facts can\u2019t be read");
-    if (!take_text(&object, S("program"), &read.program) || !take_text(&object, S("engine"), &read.engine) ||
-        !take_text(&object, S("instance"), &read.instance) || !take_int(&object, S("schema"), &schema) ||
-        !take_int(&object, S("made_ms"), &read.made.ms) || schema < 1 || schema > INT32_MAX)
+    if (!json_take_text(&object, S("program"), &read.program) || !json_take_text(&object, S("engine"), &read.engine) ||
+        !json_take_text(&object, S("instance"), &read.instance) || !json_take_int(&object, S("schema"), &schema) ||
+        !json_take_int(&object, S("made_ms"), &read.made.ms) || schema < 1 || schema > INT32_MAX)
         return wrong(e, "its facts can\u2019t be read");
     read.schema = (int)schema;
     *facts = read;
@@ -267,8 +249,8 @@ bool record_part_read(str text, struct arena *a, struct record_part *part, struc
 {
     struct json object;
     str kind, name;
-    if (!json_read(text, a, &object, e) || !take_text(&object, S("kind"), &kind) ||
-        !take_text(&object, S("name"), &name))
+    if (!json_read(text, a, &object, e) || !json_take_text(&object, S("kind"), &kind) ||
+        !json_take_text(&object, S("name"), &name))
         return wrong(e, "the beginning of a part can\u2019t be read");
     if (!str_equal(kind, S("table")))
         return err_set(e, ERR_REFUSED, "store/record",
@@ -299,7 +281,7 @@ static void put_part(struct json_writer *w, struct arena *a, const struct backup
 
 static bool take_part(const struct json *object, struct backup_part *part)
 {
-    return take_text(object, S("name"), &part->name) && take_int(object, S("rows"), &part->rows) &&
+    return json_take_text(object, S("name"), &part->name) && json_take_int(object, S("rows"), &part->rows) &&
            take_hash(object, &part->hash) && part->rows >= 0;
 }
 

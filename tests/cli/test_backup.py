@@ -10,27 +10,8 @@ import select
 import subprocess
 import time
 
+from backups import CANARY, entries, key, record
 from program import PROGRAM, WAIT_S, run_tests
-
-CANARY = 'CANARY-kept-by-nobody-else'
-
-
-def key(w, name='k'):
-    status, out, err = w.run('backup', 'key', name)
-    assert (status, out) == (0, f'{name}\n') and 'Keep a copy' in err
-    return name
-
-
-def record(w):
-    assert w.run('log', CANARY, '-b', 'tech.debug')[0] == 0
-    assert w.run('log', 'Grüße 会議 🙂')[0] == 0
-
-
-def entries(w, *more):
-    status, out, err = w.run('list', '--json', *more)
-    assert status == 0, err
-    return json.loads(out)
-
 
 def backup_is_printed_alone_and_restores_to_the_same(w):
     record(w), key(w)

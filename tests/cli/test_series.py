@@ -6,27 +6,8 @@ import json
 import re
 import subprocess
 
+from backups import CANARY, entries, key, record
 from program import IS_POSTGRES, PROGRAM, WAIT_S, ask, run_tests
-
-CANARY = 'CANARY-kept-by-nobody-else'
-
-
-def key(w, name='k'):
-    status, out, err = w.run('backup', 'key', name)
-    assert (status, out) == (0, f'{name}\n') and 'Keep a copy' in err
-    return name
-
-
-def record(w):
-    assert w.run('log', CANARY, '-b', 'tech.debug')[0] == 0
-    assert w.run('log', 'Grüße 会議 🙂')[0] == 0
-
-
-def entries(w, *more):
-    status, out, err = w.run('list', '--json', *more)
-    assert status == 0, err
-    return json.loads(out)
-
 
 def new_record_at_the_same_place(w):
     """As on another machine with the same path, or beside it in another schema: gives its --db."""
